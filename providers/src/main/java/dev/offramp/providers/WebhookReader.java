@@ -1,0 +1,47 @@
+package dev.offramp.providers;
+
+import dev.offramp.workflows.sell.ProviderEvent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the raw bytes of a delivery into a message that is known to be genuine. */
+public interface WebhookReader {
+
+  /**
+   * Verifies and reads one delivery; reads nothing but the signed part once it is verified.
+   *
+   * @throws MalformedWebhookException when the body is not what the provider sends (400)
+   * @throws ForgedWebhookException when the signature is missing or wrong (401)
+   */
+  Message read(byte[] body);
+
+  /**
+   * @param key what makes two deliveries the same message, unique within the provider
+   * @param kind the provider's own event name, normalised
+   * @param reference the sell id it speaks of, null when it names none
+   * @param event in our words, empty when this kind of message moves no sell
+   */
+  record Message(
+      String key, String kind, @Nullable String reference, Optional<ProviderEvent> event) {}
+
+  /**
+   * The body is not what the provider sends; its message says what would be right and quotes
+   * nothing.
+   */
+  final class MalformedWebhookException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public MalformedWebhookException(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** The signature is missing or wrong. */
+  final class ForgedWebhookException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ForgedWebhookException(String sentence) {
+      super(sentence);
+    }
+  }
+}

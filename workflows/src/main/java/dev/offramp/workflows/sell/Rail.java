@@ -1,0 +1,43 @@
+package dev.offramp.workflows.sell;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The ways to carry a sell, each with its traits: rails are data, not branches. */
+public enum Rail {
+  PARTNA_WIDGET("Partna widget", Duration.ofHours(1));
+
+  private final String title;
+  private final Duration defaultDepositWindow;
+
+  Rail(String title, Duration defaultDepositWindow) {
+    this.title = title;
+    this.defaultDepositWindow = defaultDepositWindow;
+  }
+
+  /** The name used in JSON, SQL, configuration and logs. */
+  @JsonValue
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The name people read. */
+  public String title() {
+    return title;
+  }
+
+  public Duration defaultDepositWindow() {
+    return defaultDepositWindow;
+  }
+
+  public static Optional<Rail> find(String code) {
+    for (Rail rail : values()) {
+      if (rail.code().equals(code)) {
+        return Optional.of(rail);
+      }
+    }
+    return Optional.empty();
+  }
+}

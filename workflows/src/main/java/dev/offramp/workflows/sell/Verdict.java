@@ -1,0 +1,125 @@
+package dev.offramp.workflows.sell;
+
+import static dev.offramp.workflows.sell.SellReason.DEPOSIT_AFTER_CANCEL;
+import static dev.offramp.workflows.sell.SellReason.DEPOSIT_AFTER_FAILURE;
+import static dev.offramp.workflows.sell.SellReason.DEPOSIT_TIMEOUT;
+import static dev.offramp.workflows.sell.SellReason.PAYOUT_FAILED;
+import static dev.offramp.workflows.sell.SellReason.PAYOUT_RETURNED;
+import static dev.offramp.workflows.sell.SellReason.PROVIDER_CONTRADICTION;
+import static dev.offramp.workflows.sell.SellReason.REJECTED;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one table that judges a provider event by where the sell stands (design.md, section 3).
+ *
+ * @param move what to do with the event
+ * @param reason the reason of the status the sell moves to, if it moves beside the way up
+ */
+record Verdict(Move move, @Nullable SellReason reason) {
+  enum Move {
+    /** Up to the status the event proves, filling gaps. */
+    ADVANCE,
+    /** Recorded as seen; changes no status. */
+    NOTE,
+    FAIL,
+    CANCEL,
+    ASK_A_PERSON
+  }
+
+  private static final Verdict ADVANCE = new Verdict(Move.ADVANCE, null);
+  private static final Verdict NOTE = new Verdict(Move.NOTE, null);
+  private static final Verdict CANCEL = new Verdict(Move.CANCEL, null);
+
+  /**
+   * @param status where the sell stands
+   * @param reason why it stands there, for failed and action_required
+   * @param reached the highest status on the way up it ever had
+   */
+  static Verdict of(
+      SellStatus status, @Nullable SellReason reason, SellStatus reached, ProviderEvent event) {
+    return switch (status) {
+      case CREATED, PENDING, RECEIVED, PROCESSING -> whileOpen(reached, event);
+      case COMPLETED -> afterCompleted(event.kind());
+      case FAILED -> afterFailed(reason, reached, event.kind());
+      case CANCELLED -> afterCancelled(event.kind());
+      case ACTION_REQUIRED -> whileAPersonDecides(reason, reached, event);
+    };
+  }
+
+  private static Verdict whileOpen(SellStatus reached, ProviderEvent event) {
+    boolean cryptoSeen = reached.rank() >= SellStatus.RECEIVED.rank();
+    return switch (event.kind()) {
+      case PENDING, RECEIVED, PROCESSING, COMPLETED -> upOrNote(reached, event.kind());
+      case FAILED -> cryptoSeen ? fail(PAYOUT_FAILED) : fail(orElse(event.reason(), REJECTED));
+      case CANCELLED -> cryptoSeen ? ask(PROVIDER_CONTRADICTION) : CANCEL;
+      case EXPIRED -> cryptoSeen ? ask(PROVIDER_CONTRADICTION) : fail(DEPOSIT_TIMEOUT);
+      case HINT, UNKNOWN -> NOTE;
+    };
+  }
+
+  private static Verdict afterCompleted(EventKind kind) {
+    return switch (kind) {
+      case FAILED -> ask(PAYOUT_RETURNED);
+      case CANCELLED, EXPIRED -> ask(PROVIDER_CONTRADICTION);
+      case PENDING, RECEIVED, PROCESSING, COMPLETED, HINT, UNKNOWN -> NOTE;
+    };
+  }
+
+  private static Verdict afterFailed(
+      @Nullable SellReason reason, SellStatus reached, EventKind kind) {
+    return switch (kind) {
+      // The provider goes on with it: a late deposit, or a retry inside its own widget.
+      case PROCESSING, COMPLETED -> upOrNote(reached, kind);
+      case RECEIVED ->
+          reason == DEPOSIT_TIMEOUT || reached.rank() >= SellStatus.RECEIVED.rank()
+              ? upOrNote(reached, kind)
+              : ask(DEPOSIT_AFTER_FAILURE);
+      case PENDING, FAILED, CANCELLED, EXPIRED, HINT, UNKNOWN -> NOTE;
+    };
+  }
+
+  private static Verdict afterCancelled(EventKind kind) {
+    return switch (kind) {
+      case RECEIVED, PROCESSING, COMPLETED -> ask(DEPOSIT_AFTER_CANCEL);
+      case PENDING, FAILED, CANCELLED, EXPIRED, HINT, UNKNOWN -> NOTE;
+    };
+  }
+
+  private static Verdict whileAPersonDecides(
+      @Nullable SellReason reason, SellStatus reached, ProviderEvent event) {
+    if (reason == null) {
+      return NOTE;
+    }
+    return switch (reason) {
+      // Only waiting made a person necessary, so the provider's answer settles it.
+      case PROVIDER_UNREACHABLE, PAYOUT_OVERDUE -> whileOpen(reached, event);
+      case DEPOSIT_AFTER_FAILURE ->
+          event.kind().proves().isPresent() ? upOrNote(reached, event.kind()) : NOTE;
+      case DEPOSIT_AFTER_CANCEL, PAYOUT_RETURNED, PROVIDER_CONTRADICTION -> NOTE;
+      case DEPOSIT_TIMEOUT,
+          PAYOUT_FAILED,
+          REJECTED,
+          SESSION_REFUSED,
+          SESSION_UNAVAILABLE,
+          OFFRAMP_DISABLED ->
+          NOTE;
+    };
+  }
+
+  private static Verdict upOrNote(SellStatus reached, EventKind kind) {
+    return kind.proves().orElseThrow().rank() > reached.rank() ? ADVANCE : NOTE;
+  }
+
+  private static Verdict fail(SellReason reason) {
+    return new Verdict(Move.FAIL, reason);
+  }
+
+  private static Verdict ask(SellReason reason) {
+    return new Verdict(Move.ASK_A_PERSON, reason);
+  }
+
+  private static SellReason orElse(@Nullable SellReason reason, SellReason fallback) {
+    return reason != null ? reason : fallback;
+  }
+}
