@@ -1,0 +1,38 @@
+package dev.offramp.storage;
+
+import dev.offramp.workflows.sell.Facts;
+import dev.offramp.workflows.sell.SellOrder;
+import dev.offramp.workflows.sell.SellReason;
+import dev.offramp.workflows.sell.SellStatus;
+import dev.offramp.workflows.sell.Session;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sell as it is on record.
+ *
+ * @param session null until one is open
+ * @param providerAccount the customer's account at the provider, null where there is none
+ * @param providerReference the provider's own id of the sell, null where our id is the reference
+ * @param depositReceivedAt when the crypto was seen, the provider's time
+ * @param workflowStarted false while the promise is only the row
+ */
+public record Sell(
+    SellOrder order,
+    SellStatus status,
+    @Nullable SellReason reason,
+    Facts facts,
+    @Nullable Session session,
+    @Nullable String providerAccount,
+    @Nullable String providerReference,
+    @Nullable Instant depositDeadline,
+    @Nullable Instant depositReceivedAt,
+    int payoutAttempts,
+    int revision,
+    boolean workflowStarted,
+    Instant updatedAt) {
+
+  public String id() {
+    return order.id();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.offramp.storage;
+
+import dev.offramp.workflows.activities.SellActivities.RecordSteps;
+import dev.offramp.workflows.sell.RecordedSell;
+import dev.offramp.workflows.sell.Session;
+import dev.offramp.workflows.sell.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Reads sells and writes what becomes of them. */
+public final class SellDao {
+  private static final String SELECT =
+      """
+      select s.*,
+        (select at from steps t where t.sell_id = s.id and t.status = 'received'
+         order by t.sequence limit 1) as deposit_received_at
+      from sells s
+      """;
+
+  private final Jdbi jdbi;
+  private final SellRows rows;
+
+  public SellDao(Jdbi jdbi, FieldCipher cipher) {
+    this.jdbi = jdbi;
+    this.rows = new SellRows(cipher);
+  }
+
+  /** For our own processes, which know no tenant. */
+  public Optional<Sell> find(String sellId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "where s.id = :id")
+                .bind("id", sellId)
+                .map((row, context) -> rows.sell(row))
+                .findOne());
+  }
+
+  /** For a tenant: another tenant's sell is as unknown as one that does not exist. */
+  public Optional<Sell> find(String tenant, String sellId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "where s.id = :id and s.tenant = :tenant")
+                .bind("id", sellId)
+                .bind("tenant", tenant)
+                .map((row, context) -> rows.sell(row))
+                .findOne());
+  }
+
+  public List<Step> steps(String sellId) {
+    return jdbi.withHandle(handle -> StepRows.of(handle, sellId));
+  }
+
+  /** What a workflow needs to come back: empty when there is no such sell. */
+  public Optional<RecordedSell> recorded(String sellId) {
+    return jdbi.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    "select revision, deposit_deadline from sells where id = :id for share")
+                .bind("id", sellId)
+                .map(
+                    (row, context) ->
+                        new RecordedSell(
+                            StepRows.of(handle, sellId),
+                            row.getInt("revision"),
+                            SellRows.instantOrNull(row, "deposit_deadline")))
+                .findOne());
+  }
+
+  /**
+   * Stores the provider's session, replacing an earlier one. After the first step beyond {@code
+   * created} nothing is replaced any more: the customer may have seen it.
+   *
+   * @return whether this session is now the one on record
+   */
+  public boolean storeSession(
+      String sellId,
+      Session session,
+      @Nullable String account,
+      @Nullable String reference,
+      Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        update sells set session = :session, provider_account = :account,
+                          provider_reference = :reference, updated_at = :now
+                        where id = :id and status = 'created'
+                        """)
+                    .bind("session", rows.session(sellId, session))
+                    .bind("account", account)
+                    .bind("reference", reference)
+                    .bind("now", now)
+                    .bind("id", sellId)
+                    .execute()
+                == 1);
+  }
+
+  /**
+   * Writes steps and the state they lead to in one transaction; a repetition, or a write older than
+   * what is on record, changes nothing.
+   */
+  public void record(RecordSteps command, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          for (Step step : command.steps()) {
+            StepRows.upsert(handle, command.sellId(), command.revision(), step);
+          }
+          handle
+              .createUpdate(
+                  """
+                  update sells set status = :status, reason = :reason, facts = :facts::jsonb,
+                    deposit_deadline = :deadline, revision = :revision, updated_at = :now
+                  where id = :id and revision < :revision
+                  """)
+              .bind("status", command.status().code())
+              .bind("reason", command.reason() == null ? null : command.reason().code())
+              .bind("facts", RowJson.text(command.facts()))
+              .bind("deadline", command.depositDeadline())
+              .bind("revision", command.revision())
+              .bind("now", now)
+              .bind("id", command.sellId())
+              .execute();
+        });
+  }
+}
