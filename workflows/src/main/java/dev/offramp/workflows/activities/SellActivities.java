@@ -1,5 +1,6 @@
 package dev.offramp.workflows.activities;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.SellReason;
@@ -41,18 +42,22 @@ public interface SellActivities {
   @ActivityMethod(name = "recordSteps")
   void recordSteps(RecordSteps command);
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record OpenSession(String sellId) {}
 
   /**
    * @param refused why the provider will not open one, null when it did
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record SessionOpened(Facts facts, @Nullable SellReason refused) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record ReadProvider(String sellId) {}
 
   /**
    * @param events what the provider knows, empty when it does not know the sell
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record ProviderReading(List<ProviderEvent> events) {
     public ProviderReading {
       events = List.copyOf(events);
@@ -63,6 +68,7 @@ public interface SellActivities {
    * @param steps new or amended
    * @param revision of the state these steps lead to
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record RecordSteps(
       String sellId,
       int revision,

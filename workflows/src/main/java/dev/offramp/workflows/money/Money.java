@@ -1,6 +1,8 @@
 package dev.offramp.workflows.money;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
  * @param amount not negative, at most {@value #MAX_SCALE} decimals and {@value #MAX_DIGITS} digits
  * @param currency upper-case ticker or ISO code, 2 to 10 characters
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency)
     implements Comparable<Money> {
   /** Wei, the finest unit of the currencies sold, has eighteen decimals. */
@@ -67,6 +70,7 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
     return new Money(amount.setScale(decimals, RoundingMode.DOWN), currency);
   }
 
+  @JsonIgnore
   public boolean isZero() {
     return amount.signum() == 0;
   }

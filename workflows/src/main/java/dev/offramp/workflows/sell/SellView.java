@@ -1,5 +1,6 @@
 package dev.offramp.workflows.sell;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The answer of the one workflow query and of the updates: where the sell stands, for ops and
  * tests.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record SellView(
     String sellId,
     SellStatus status,

@@ -1,0 +1,121 @@
+package dev.offramp.workflows;
+
+import dev.offramp.workflows.activities.SellActivities;
+import dev.offramp.workflows.sell.Facts;
+import dev.offramp.workflows.sell.ProviderEvent;
+import dev.offramp.workflows.sell.SellReason;
+import dev.offramp.workflows.sell.SellStatus;
+import dev.offramp.workflows.sell.Step;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider and a record with memory: what the provider knows is scripted, what is recorded is
+ * kept.
+ */
+final class FakeWorld implements SellActivities {
+  private final AtomicReference<SessionOpened> opening =
+      new AtomicReference<>(new SessionOpened(Facts.NONE, null));
+  private final AtomicReference<@Nullable ProviderEvent> providerKnows = new AtomicReference<>();
+  private final AtomicBoolean backgroundQuestionsFail = new AtomicBoolean(true);
+  private final AtomicBoolean questionsFail = new AtomicBoolean();
+  private final AtomicInteger recordFailures = new AtomicInteger();
+  private final AtomicInteger questions = new AtomicInteger();
+  private final Map<Integer, Step> steps = new TreeMap<>();
+  private final List<RecordSteps> records = new ArrayList<>();
+
+  FakeWorld refusesSessions(SellReason reason) {
+    opening.set(new SessionOpened(Facts.NONE, reason));
+    return this;
+  }
+
+  /** What the provider answers when it is asked. */
+  void providerKnows(ProviderEvent event) {
+    providerKnows.set(event);
+  }
+
+  /**
+   * Whether the background question can learn anything; off by default, so that tests say who
+   * witnesses.
+   */
+  void backgroundQuestionsWork() {
+    backgroundQuestionsFail.set(false);
+  }
+
+  void providerIsAway() {
+    questionsFail.set(true);
+  }
+
+  void providerIsBack() {
+    questionsFail.set(false);
+  }
+
+  void nextWritesFail(int times) {
+    recordFailures.set(times);
+  }
+
+  synchronized List<Step> steps() {
+    return List.copyOf(steps.values());
+  }
+
+  List<SellStatus> statuses() {
+    return steps().stream().map(Step::status).toList();
+  }
+
+  synchronized RecordSteps lastRecord() {
+    return records.get(records.size() - 1);
+  }
+
+  int questions() {
+    return questions.get();
+  }
+
+  @Override
+  public SessionOpened openSession(OpenSession command) {
+    return opening.get();
+  }
+
+  @Override
+  public ProviderReading readProvider(ReadProvider command) {
+    questions.incrementAndGet();
+    if (questionsFail.get()) {
+      throw ApplicationFailure.newFailure("the provider is away", "ProviderUnavailable");
+    }
+    ProviderEvent event = providerKnows.get();
+    return new ProviderReading(event == null ? List.of() : List.of(event));
+  }
+
+  @Override
+  public ProviderReading awaitNews(ReadProvider command) {
+    ProviderEvent event = providerKnows.get();
+    boolean isNews =
+        event != null && statuses().stream().noneMatch(s -> s.code().equals(event.kind().code()));
+    if (backgroundQuestionsFail.get() || !isNews) {
+      throw ApplicationFailure.newBuilder()
+          .setMessage("nothing new")
+          .setType("NoNews")
+          .setCategory(ApplicationErrorCategory.BENIGN)
+          .setNextRetryDelay(Duration.ofMinutes(5))
+          .build();
+    }
+    return new ProviderReading(List.of(event));
+  }
+
+  @Override
+  public synchronized void recordSteps(RecordSteps command) {
+    if (recordFailures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      throw new IllegalStateException("the database is away");
+    }
+    records.add(command);
+    command.steps().forEach(step -> steps.put(step.sequence(), step));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.offramp.workflows;
+
+import dev.offramp.workflows.money.Money;
+import dev.offramp.workflows.sell.EventKind;
+import dev.offramp.workflows.sell.Facts;
+import dev.offramp.workflows.sell.ProviderEvent;
+import dev.offramp.workflows.sell.Rail;
+import dev.offramp.workflows.sell.RecordedSell;
+import dev.offramp.workflows.sell.SellId;
+import dev.offramp.workflows.sell.SellInput;
+import dev.offramp.workflows.sell.SellView;
+import dev.offramp.workflows.sell.Step;
+import dev.offramp.workflows.sell.Witness;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the real workflow on the time-skipping test server against a {@link FakeWorld}. */
+final class SellRun implements AutoCloseable {
+  static final Duration DEPOSIT_WINDOW = Duration.ofHours(1);
+  static final Duration PAYOUT_WINDOW = Duration.ofHours(24);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  final TestWorkflowEnvironment environment;
+  final FakeWorld world = new FakeWorld();
+  private SellInput input;
+  private SellWorkflow sell;
+
+  SellRun() {
+    TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
+    for (SearchAttributeKey<?> key : SearchAttributeKeys.ALL) {
+      options.registerSearchAttribute(key.getName(), type(key));
+    }
+    environment = TestWorkflowEnvironment.newInstance(options.build());
+    Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);
+    worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
+    worker.registerActivitiesImplementations(world);
+    environment.start();
+    prepare();
+  }
+
+  /** A new sell in the same environment. */
+  void prepare() {
+    Instant now = now();
+    input =
+        new SellInput(
+            SellId.next(now, RANDOM),
+            "shop",
+            Rail.PARTNA_WIDGET,
+            Money.of("0.11", "CUSD"),
+            "celo",
+            "KES",
+            "order-1001",
+            now,
+            DEPOSIT_WINDOW,
+            PAYOUT_WINDOW,
+            null);
+    sell = stub();
+  }
+
+  SellRun start() {
+    WorkflowClient.start(sell::run, input);
+    return this;
+  }
+
+  void hears(ProviderEvent event) {
+    sell.providerEvent(event);
+  }
+
+  void hears(EventKind kind) {
+    hears(event(kind));
+  }
+
+  void hearsIn(Duration delay, ProviderEvent event) {
+    environment.registerDelayedCallback(delay, () -> sell.providerEvent(event));
+  }
+
+  void hearsIn(Duration delay, EventKind kind) {
+    environment.registerDelayedCallback(delay, () -> sell.providerEvent(event(kind)));
+  }
+
+  /** The same workflow id again with what is on record, as the relay does it. */
+  void comesBackWith(ProviderEvent event) {
+    RecordedSell recorded = new RecordedSell(recordedSteps(), world.lastRecord().revision(), null);
+    SellInput again =
+        new SellInput(
+            input.sellId(),
+            input.tenant(),
+            input.rail(),
+            input.crypto(),
+            input.network(),
+            input.fiatCurrency(),
+            input.externalId(),
+            input.createdAt(),
+            input.depositWindow(),
+            input.payoutWindow(),
+            recorded);
+    sell = stub();
+    BatchRequest request = client().newSignalWithStartRequest();
+    request.add(sell::run, again);
+    request.add(sell::providerEvent, event);
+    client().signalWithStart(request);
+  }
+
+  private List<Step> recordedSteps() {
+    List<Step> steps = new ArrayList<>();
+    steps.add(Step.created(input.createdAt()));
+    steps.addAll(world.steps());
+    return steps;
+  }
+
+  SellView result() {
+    return WorkflowStub.fromTyped(sell).getResult(SellView.class);
+  }
+
+  SellWorkflow stubOfRunning() {
+    return sell;
+  }
+
+  WorkflowClient client() {
+    return environment.getWorkflowClient();
+  }
+
+  String workflowId() {
+    return SellId.workflowId(input.sellId());
+  }
+
+  List<Step> steps() {
+    return world.steps();
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli(environment.currentTimeMillis());
+  }
+
+  ProviderEvent event(EventKind kind) {
+    return new ProviderEvent(kind, Witness.WEBHOOK, now(), kind.code(), Facts.NONE);
+  }
+
+  ProviderEvent event(EventKind kind, Facts facts) {
+    return new ProviderEvent(kind, Witness.WEBHOOK, now(), kind.code(), facts);
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+
+  private SellWorkflow stub() {
+    return client()
+        .newWorkflowStub(
+            SellWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(SellId.workflowId(input.sellId()))
+                .setTaskQueue(SellWorkflow.TASK_QUEUE)
+                .setTypedSearchAttributes(SearchAttributeKeys.atStart(input))
+                .build());
+  }
+
+  private static IndexedValueType type(SearchAttributeKey<?> key) {
+    return key.getValueType();
+  }
+}
