@@ -1,0 +1,2 @@
+/** How our log lines look. */
+package dev.offramp.runtime.logging;

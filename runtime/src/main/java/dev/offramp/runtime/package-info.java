@@ -1,0 +1,2 @@
+/** The ground both processes stand on: configuration, database, Temporal, encryption, metrics. */
+package dev.offramp.runtime;
