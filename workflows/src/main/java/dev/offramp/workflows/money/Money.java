@@ -50,6 +50,30 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
     return new Money(new BigDecimal(amount), currency);
   }
 
+  /**
+   * Takes an amount of a provider, which may carry the noise of its binary floating point numbers:
+   * decimals beyond the {@value #MAX_SCALE}th are cut off.
+   *
+   * @throws IllegalArgumentException when it is negative or has more than {@value #MAX_SCALE}
+   *     digits before the point
+   */
+  public static Money roundingDown(BigDecimal amount, String currency) {
+    // Judged by magnitude before any arithmetic: 1e-1000000 is a short text and a million digits.
+    long digitsBeforePoint = (long) amount.precision() - amount.scale();
+    if (amount.signum() < 0) {
+      throw new IllegalArgumentException("amount must not be negative");
+    }
+    if (amount.signum() == 0 || digitsBeforePoint < -MAX_SCALE) {
+      return zero(currency);
+    }
+    if (digitsBeforePoint > MAX_SCALE) {
+      throw new IllegalArgumentException("amount has too many digits");
+    }
+    BigDecimal held =
+        amount.scale() > MAX_SCALE ? amount.setScale(MAX_SCALE, RoundingMode.DOWN) : amount;
+    return new Money(held, currency);
+  }
+
   public static Money zero(String currency) {
     return new Money(BigDecimal.ZERO, currency);
   }

@@ -1,0 +1,50 @@
+package dev.offramp.providers.partna;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The limits within which JSON from Partna is read at all. */
+final class PartnaJson {
+  static final int WEBHOOK_BYTES = 65_536;
+  static final int ANSWER_BYTES = 1 << 20;
+
+  private PartnaJson() {}
+
+  /** For webhooks: anybody can send one, so a name said twice is refused at any depth. */
+  static JsonFactory webhooks() {
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(limits(WEBHOOK_BYTES, 5_000))
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // Names come from strangers: they must not stay in the JVM's string table.
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .build();
+  }
+
+  /** For answers to our own calls: decimals stay decimals, never binary floating point. */
+  static JsonMapper answers() {
+    JsonFactory factory =
+        new JsonFactoryBuilder()
+            .streamReadConstraints(limits(ANSWER_BYTES, 100_000))
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    return JsonMapper.builder(factory)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
+
+  private static StreamReadConstraints limits(int documentBytes, int tokens) {
+    return StreamReadConstraints.builder()
+        .maxNestingDepth(32)
+        .maxNumberLength(40)
+        .maxStringLength(16_384)
+        .maxNameLength(128)
+        .maxDocumentLength(documentBytes)
+        .maxTokenCount(tokens)
+        .build();
+  }
+}
