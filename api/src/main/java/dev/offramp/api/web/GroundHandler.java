@@ -11,7 +11,8 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.MDC;
 
 /**
- * Stands before everything else on both ports: request id, security headers, no compressed bodies.
+ * Stands before everything else on both ports: request id, security headers, nothing that two
+ * readers could read differently.
  *
  * <p>A Jetty handler and not a servlet filter, so that it also covers what never reaches a servlet.
  */
@@ -30,6 +31,10 @@ final class GroundHandler extends Handler.Wrapper {
         Response.writeError(request, response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415);
         return true;
       }
+      if (hasPathParameters(request)) {
+        Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+        return true;
+      }
       return super.handle(request, response, callback);
     } finally {
       MDC.remove(TENANT_KEY);
@@ -40,6 +45,12 @@ final class GroundHandler extends Handler.Wrapper {
   static void putHeaders(HttpFields.Mutable headers, String requestId) {
     headers.put(RequestId.HEADER, requestId);
     SecurityHeaders.DEFAULTS.forEach(headers::put);
+  }
+
+  /** What follows a semicolon is read by some and skipped by others; no path of ours has one. */
+  private static boolean hasPathParameters(Request request) {
+    String path = request.getHttpURI().getPath();
+    return path != null && path.indexOf(';') >= 0;
   }
 
   /** A small compressed body can be a very large one: nobody needs that here. */

@@ -32,7 +32,7 @@ final class ProblemErrorHandler extends ErrorHandler {
       String message,
       @Nullable Throwable cause,
       Callback callback) {
-    ApiException refusal = new ApiException(Problem.forStatus(code));
+    ApiException refusal = refusal(Problem.forStatus(code));
     String id = requestId(request);
     if (refusal.problem() == Problem.INTERNAL_ERROR && cause != null) {
       log.error("internal error, request id {}", id, LoggedFailure.of(cause));
@@ -50,6 +50,15 @@ final class ProblemErrorHandler extends ErrorHandler {
         .ifPresent(wait -> headers.put(HttpHeader.RETRY_AFTER, Refusals.seconds(wait)));
     response.setStatus(refusal.problem().status());
     response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  private static ApiException refusal(Problem problem) {
+    return problem == Problem.INVALID_REQUEST
+        ? new ApiException(
+            problem,
+            "The request is not valid HTTP/1.1, did not arrive completely, or has an address that"
+                + " could be read in two ways.")
+        : new ApiException(problem);
   }
 
   private static String requestId(Request request) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Turns every exception that leaves a resource into a refusal.
@@ -42,7 +43,10 @@ final class ProblemMappers {
     public Response toResponse(E failure) {
       ApiException refusal = refusals.of(failure);
       if (refusal.problem() == Problem.INTERNAL_ERROR) {
-        log.error("internal error", LoggedFailure.of(failure));
+        log.error(
+            "internal error, request id {}",
+            MDC.get(GroundHandler.REQUEST_ID_KEY),
+            LoggedFailure.of(failure));
       }
       return start(failure, refusal).entity(refusal).build();
     }

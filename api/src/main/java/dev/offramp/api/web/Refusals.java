@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 
 /** Judges any failure of a request: which refusal the caller gets for it. */
@@ -48,6 +49,9 @@ final class Refusals {
       int status = jersey.getResponse().getStatus();
       return status == 500 ? null : new ApiException(Problem.forStatus(status));
     }
+    if (failure instanceof EofException) {
+      return cutOff();
+    }
     if (failure instanceof ValidationException) {
       return new ApiException(Problem.INVALID_REQUEST);
     }
@@ -66,6 +70,10 @@ final class Refusals {
       }
       cause = cause.getCause();
     }
+    return cutOff();
+  }
+
+  private static ApiException cutOff() {
     return new ApiException(Problem.INVALID_REQUEST, "The body did not arrive completely.");
   }
 
