@@ -1,0 +1,48 @@
+package dev.offramp.api.sells;
+
+import dev.offramp.workflows.sell.Rail;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What an enabled rail carries.
+ *
+ * @param pairs the crypto it takes
+ * @param fiat the currencies it pays out
+ * @param needs what it cannot do without
+ */
+public record RailOffer(Rail rail, Set<CryptoPair> pairs, Set<String> fiat, Set<Need> needs) {
+  /** A member of the request that only some rails need. */
+  public enum Need {
+    EMAIL,
+    DESTINATION
+  }
+
+  public RailOffer {
+    pairs = Set.copyOf(pairs);
+    fiat = Set.copyOf(fiat);
+    needs = Set.copyOf(needs);
+  }
+
+  /** A rail that needs nothing special. */
+  public RailOffer(Rail rail, Set<CryptoPair> pairs, Set<String> fiat) {
+    this(rail, pairs, fiat, Set.of());
+  }
+
+  Optional<CryptoPair> find(String currency, String network) {
+    return pairs.stream()
+        .filter(pair -> pair.currency().equals(currency) && pair.network().equals(network))
+        .findFirst();
+  }
+
+  /** The pairs in words, in a stable order. */
+  String pairsInWords() {
+    return new TreeSet<>(pairs).stream().map(CryptoPair::code).collect(Collectors.joining(", "));
+  }
+
+  String fiatInWords() {
+    return String.join(", ", new TreeSet<>(fiat));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.offramp.api.sells;
+
+import dev.offramp.workflows.money.Money;
+import dev.offramp.workflows.sell.Destination;
+import dev.offramp.workflows.sell.Facts;
+import dev.offramp.workflows.sell.Rail;
+import dev.offramp.workflows.sell.SellOrder;
+import dev.offramp.workflows.sell.SellReason;
+import dev.offramp.workflows.sell.SellStatus;
+import dev.offramp.workflows.sell.Session;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A sell as a tenant reads it (offramp-api.md, section 3). */
+public record SellResponse(
+    String id,
+    SellStatus status,
+    @Nullable SellReason reason,
+    Rail rail,
+    @Nullable String externalId,
+    Crypto crypto,
+    Fiat fiat,
+    @Nullable Fiat fees,
+    @Nullable Session session,
+    Deposit deposit,
+    Payout payout,
+    Instant createdAt,
+    Instant updatedAt,
+    SellLinks links) {
+  /** What was ordered; the amount is a decimal string. */
+  public record Crypto(String amount, String currency, String network) {}
+
+  /** The amount is a decimal string, null until it is known. */
+  public record Fiat(@Nullable String amount, String currency) {
+    static Fiat of(Money money) {
+      return new Fiat(money.plain(), money.currency());
+    }
+  }
+
+  /** The crypto on its way to the provider. */
+  public record Deposit(
+      @Nullable String address,
+      @Nullable Instant deadline,
+      @Nullable Instant receivedAt,
+      @Nullable String transactionHash) {}
+
+  /**
+   * The fiat on its way to the customer.
+   *
+   * @param destination masked
+   */
+  public record Payout(@Nullable String destination, int attempts, @Nullable String reference) {}
+
+  public static SellResponse from(SellFacts sell, SellLinks links) {
+    SellOrder order = sell.order();
+    Facts facts = sell.facts();
+    return new SellResponse(
+        order.id(),
+        sell.status(),
+        sell.reason(),
+        order.rail(),
+        order.externalId(),
+        new Crypto(order.crypto().plain(), order.crypto().currency(), order.network()),
+        facts.fiat() == null ? new Fiat(null, order.fiatCurrency()) : Fiat.of(facts.fiat()),
+        facts.fees() == null ? null : Fiat.of(facts.fees()),
+        sell.session(),
+        new Deposit(
+            facts.depositAddress(),
+            sell.depositDeadline(),
+            sell.depositReceivedAt(),
+            facts.transactionHash()),
+        new Payout(masked(order, facts), sell.payoutAttempts(), facts.payoutReference()),
+        sell.createdAt(),
+        sell.updatedAt(),
+        links);
+  }
+
+  /** What the provider says it paid to wins over what was asked for. */
+  private static @Nullable String masked(SellOrder order, Facts facts) {
+    if (facts.destination() != null) {
+      return facts.destination();
+    }
+    Destination destination = order.destination();
+    return destination == null ? null : destination.masked();
+  }
+}

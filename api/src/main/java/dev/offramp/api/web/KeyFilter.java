@@ -1,0 +1,55 @@
+package dev.offramp.api.web;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Lets a request through to a method with {@link Needs} only with a key that has the scope. */
+@Priority(Priorities.AUTHENTICATION)
+final class KeyFilter implements ContainerRequestFilter {
+  private final Scope needed;
+  private final KeyLookup keys;
+
+  private KeyFilter(Scope needed, KeyLookup keys) {
+    this.needed = needed;
+    this.keys = keys;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    List<String> values = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    Principal caller =
+        ApiKey.ofAuthorization(values == null ? List.of() : values)
+            .flatMap(key -> keys.find(key.sha256()))
+            .orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
+    MDC.put(GroundHandler.TENANT_KEY, caller.tenant());
+    if (!caller.scopes().contains(needed)) {
+      throw new ApiException(
+          Problem.FORBIDDEN, "This request needs a key with the scope " + needed.code() + ".");
+    }
+    caller.keepIn(request);
+  }
+
+  /** Puts the filter before each method that needs a scope. */
+  static DynamicFeature forNeeds(KeyLookup keys) {
+    return (ResourceInfo resource, FeatureContext context) -> {
+      Needs needs = needsOf(resource);
+      if (needs != null) {
+        context.register(new KeyFilter(needs.value(), keys));
+      }
+    };
+  }
+
+  private static @Nullable Needs needsOf(ResourceInfo resource) {
+    Needs ofMethod = resource.getResourceMethod().getAnnotation(Needs.class);
+    return ofMethod != null ? ofMethod : resource.getResourceClass().getAnnotation(Needs.class);
+  }
+}
