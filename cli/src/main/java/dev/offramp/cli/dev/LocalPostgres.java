@@ -121,7 +121,9 @@ public final class LocalPostgres implements Part {
     Properties properties = new Properties();
     properties.setProperty("user", USER);
     properties.setProperty("password", password());
-    properties.setProperty("connectTimeout", "1");
+    properties.setProperty("sslmode", "disable");
+    properties.setProperty("gssEncMode", "disable");
+    properties.setProperty("loginTimeout", "1");
     properties.setProperty("socketTimeout", Long.toString(limit.toSeconds()));
     return DriverManager.getConnection(jdbcUrl(database), properties);
   }

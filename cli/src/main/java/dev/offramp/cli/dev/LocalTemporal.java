@@ -2,8 +2,7 @@ package dev.offramp.cli.dev;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ public final class LocalTemporal implements Part {
   private final TemporalOptions options;
   private final TemporalFinder finder;
   private final JvmLauncher testServer;
+  private final HttpProbe throughUi;
   private @Nullable Path cli;
 
   public LocalTemporal(
@@ -44,6 +44,8 @@ public final class LocalTemporal implements Part {
     this.options = options;
     this.finder = finder;
     this.testServer = testServer;
+    this.throughUi =
+        new HttpProbe(URI.create(uiUrl() + "/api/v1/namespaces/" + options.namespace()));
   }
 
   /** {@code host:port} of the gRPC service. */
@@ -89,11 +91,13 @@ public final class LocalTemporal implements Part {
     return found == null ? testServerCommand() : devServerCommand(found);
   }
 
+  /**
+   * Asked through the UI where there is one: the UI is of use only once it has its own connection,
+   * and that can be a second after the server is up.
+   */
   @Override
   public boolean isReady() {
-    return accepts(options.port())
-        && (!isDurable() || accepts(options.uiPort()))
-        && TemporalProbe.knowsNamespace(address(), options.namespace());
+    return isDurable() ? throughUi.answers200() : TemporalProbe.answers(address());
   }
 
   private ProcessBuilder testServerCommand() {
@@ -117,14 +121,5 @@ public final class LocalTemporal implements Part {
     SEARCH_ATTRIBUTES.forEach(
         (name, type) -> command.addAll(List.of("--search-attribute", name + "=" + type)));
     return new ProcessBuilder(command).directory(home.directory().toFile());
-  }
-
-  private static boolean accepts(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

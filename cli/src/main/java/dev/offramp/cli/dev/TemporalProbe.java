@@ -1,24 +1,25 @@
 package dev.offramp.cli.dev;
 
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a Temporal server whether it answers for a namespace. */
+/** Asks a Temporal server without a UI whether it answers within a second. */
 final class TemporalProbe {
   private TemporalProbe() {}
 
-  static boolean knowsNamespace(String address, String namespace) {
+  static boolean answers(String address) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
     try {
-      stubs
-          .blockingStub()
-          .withDeadlineAfter(1, TimeUnit.SECONDS)
-          .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
+      Object unused =
+          stubs
+              .blockingStub()
+              .withDeadlineAfter(1, TimeUnit.SECONDS)
+              .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
       return true;
     } catch (StatusRuntimeException e) {
       return false;
