@@ -1,0 +1,40 @@
+package dev.offramp.cli;
+
+import dev.offramp.cli.dev.Home;
+import java.util.Map;
+
+/** What {@code dev} says when everything is up: where things are, and a first sell to paste. */
+final class Welcome {
+  private Welcome() {}
+
+  static String text(Map<String, String> addresses, Home home) {
+    return """
+
+        Offramp is up. Ctrl-C stops it; its data stays in %s.
+
+          API           %s   (reference: %s/docs)
+          Temporal UI   %s
+          Sandbox       %s
+          Key           %s
+          Logs          %s
+
+        A first sell:
+
+          curl -sS %s/v1/sells \\
+            -H 'Authorization: Bearer %s' \\
+            -H "Idempotency-Key: first-$(date +%%s)" \\
+            -H 'Content-Type: application/json' \\
+            -d '{"rail":"partna-widget","crypto":{"amount":"0.11","currency":"CUSD","network":"celo"},"fiat":{"currency":"KES"}}'
+        """
+        .formatted(
+            home.directory(),
+            addresses.get("OFFRAMP_URL"),
+            addresses.get("OFFRAMP_URL"),
+            addresses.get("TEMPORAL_UI_URL"),
+            addresses.get("SANDBOX_URL"),
+            addresses.get("OFFRAMP_API_KEY"),
+            home.logs(),
+            addresses.get("OFFRAMP_URL"),
+            addresses.get("OFFRAMP_API_KEY"));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.offramp.cli.dev;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts the {@code offramp} command again as a process of its own.
+ *
+ * @param classPath with which this process runs, so that children are of the same build
+ * @param mainClass the class of the command
+ * @param directory the children's working directory
+ */
+public record JvmLauncher(String classPath, String mainClass, Path directory) {
+  public static JvmLauncher of(Class<?> mainClass, Path directory) {
+    return new JvmLauncher(System.getProperty("java.class.path"), mainClass.getName(), directory);
+  }
+
+  /** The process ends itself when its standard input closes, that is, when this process dies. */
+  public ProcessBuilder command(List<String> jvmFlags, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.addAll(jvmFlags);
+    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().put(ParentWatch.VARIABLE, "stdin");
+    return builder;
+  }
+}
