@@ -1,0 +1,150 @@
+package dev.offramp.sandbox.delivery;
+
+import dev.offramp.sandbox.delivery.Delivery.State;
+import dev.offramp.sandbox.store.Index;
+import dev.offramp.sandbox.store.Store;
+import dev.offramp.sandbox.store.Table;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The webhooks of one provider: kept before they are sent, sent in order per reference, retried.
+ */
+public final class Deliveries implements AutoCloseable {
+  private static final Duration HELD_AT_MOST = Duration.ofSeconds(30);
+  private static final long USUAL_DELAY = 3_000;
+
+  private final Store store;
+  private final Table<Delivery> deliveries;
+  private final Index<Delivery> waiting;
+  private final Index<Delivery> byReference;
+  private final InstantSource clock;
+  private final Supplier<WebhookFaults> faults;
+  private final Supplier<Optional<URI>> address;
+  private final Sender sender;
+
+  /** The suppliers are asked anew for every webhook and every try. */
+  public Deliveries(
+      String provider,
+      Store store,
+      InstantSource clock,
+      Supplier<Optional<URI>> address,
+      Supplier<RetryPolicy> policy,
+      Supplier<WebhookFaults> faults) {
+    this.store = store;
+    this.deliveries = store.table(provider + ".deliveries", Delivery.class);
+    this.waiting = deliveries.indexedBy(Delivery::waitingStream);
+    this.byReference = deliveries.indexedBy(Delivery::stream);
+    this.clock = clock;
+    this.faults = faults;
+    this.address = address;
+    this.sender = new Sender(store, deliveries, waiting, clock, address, policy);
+  }
+
+  /** Takes up what was left waiting. */
+  public void start() {
+    for (Delivery delivery : deliveries.all()) {
+      if (delivery.state() == State.WAITING) {
+        sender.wake(delivery);
+      }
+    }
+  }
+
+  /** Sends a webhook once the open transaction is durable; in a transaction. */
+  public void emit(Webhook webhook) {
+    WebhookFaults now = faults.get();
+    Optional<WebhookFault> fault = now.off() ? Optional.empty() : now.strike(webhook);
+    WebhookFault.Kind kind = fault.map(WebhookFault::kind).orElse(null);
+    if (now.off() || kind == WebhookFault.Kind.DROP) {
+      keep(webhook, clock.millis(), State.LOST, false);
+      return;
+    }
+    if (address.get().isEmpty()) {
+      keep(webhook, clock.millis(), State.NO_ADDRESS, false);
+      return;
+    }
+    send(webhook, kind, fault.map(WebhookFault::delayMillis).orElse(USUAL_DELAY));
+  }
+
+  private void send(Webhook webhook, WebhookFault.@Nullable Kind kind, long delay) {
+    long now = clock.millis();
+    if (kind == WebhookFault.Kind.DELAY) {
+      keep(webhook, now + delay, State.WAITING, false);
+      return;
+    }
+    if (kind == WebhookFault.Kind.REORDER) {
+      keep(webhook, now + HELD_AT_MOST.toMillis(), State.WAITING, true);
+      return;
+    }
+    Delivery first = keep(webhook, now, State.WAITING, false);
+    if (kind == WebhookFault.Kind.DOUBLE) {
+      keep(webhook, now, State.WAITING, false);
+    }
+    for (Delivery held : waiting.find(first.stream())) {
+      if (held.held()) {
+        put(held.dueAt(now + 1));
+      }
+    }
+  }
+
+  /** Sends a kept webhook once more, whatever became of it; false when there is none. */
+  public boolean sendAgain(String id) {
+    return store.transact(
+        () -> {
+          Optional<Delivery> found = deliveries.find(id);
+          found.ifPresent(
+              old ->
+                  keep(
+                      new Webhook(old.event(), old.reference(), old.status(), old.body()),
+                      clock.millis(),
+                      State.WAITING,
+                      false));
+          return found.isPresent();
+        });
+  }
+
+  /** Every webhook ever made, oldest first. */
+  public List<Delivery> all() {
+    return deliveries.all();
+  }
+
+  /** Every webhook of one reference, oldest first. */
+  public List<Delivery> of(String reference) {
+    return byReference.find(reference);
+  }
+
+  private Delivery keep(Webhook webhook, long due, State state, boolean held) {
+    String id = String.format("%08d", deliveries.size() + 1);
+    Delivery delivery =
+        new Delivery(
+            id,
+            webhook.event(),
+            webhook.reference(),
+            webhook.status(),
+            webhook.body(),
+            clock.millis(),
+            due,
+            state,
+            held,
+            List.of());
+    put(delivery);
+    return delivery;
+  }
+
+  private void put(Delivery delivery) {
+    deliveries.put(delivery.id(), delivery);
+    if (delivery.state() == State.WAITING) {
+      store.afterwards(() -> sender.wake(delivery));
+    }
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+  }
+}

@@ -1,0 +1,3 @@
+/** Webhook deliveries that survive a kill and keep a log. */
+@org.jspecify.annotations.NullMarked
+package dev.offramp.sandbox.delivery;

@@ -1,0 +1,3 @@
+/** The pretend providers as one process: composition root and settings. */
+@org.jspecify.annotations.NullMarked
+package dev.offramp.sandbox;
