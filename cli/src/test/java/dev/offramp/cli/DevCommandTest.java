@@ -21,7 +21,9 @@ class DevCommandTest {
   private static final List<String> PARTS =
       List.of("postgres", "temporal", "sandbox", "api", "worker");
 
-  @TempDir Path directory;
+  /** One home for all: its database is created once. */
+  @TempDir static Path directory;
+
   private FakeMachine machine;
   private Home home;
 

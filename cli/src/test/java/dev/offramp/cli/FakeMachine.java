@@ -104,14 +104,20 @@ final class FakeMachine implements AutoCloseable {
   private void shareUnpackedPrograms() throws IOException {
     Path programs = Files.createDirectories(Path.of("target", "programs").toAbsolutePath());
     home().create();
-    Path tools = Files.createDirectories(programs.resolve("tools"));
-    Files.createSymbolicLink(home().directory().resolve("tools"), tools);
-    Path unpacked = Files.createDirectories(programs.resolve("postgres"));
+    link(Files.createDirectories(programs.resolve("tools")), home().directory());
     Path postgres = Files.createDirectories(home().directory().resolve("postgres"));
-    try (Stream<Path> versions = Files.list(unpacked)) {
+    try (Stream<Path> versions =
+        Files.list(Files.createDirectories(programs.resolve("postgres")))) {
       for (Path version : versions.toList()) {
-        Files.createSymbolicLink(postgres.resolve(version.getFileName()), version);
+        link(version, postgres);
       }
+    }
+  }
+
+  private static void link(Path target, Path directory) throws IOException {
+    Path link = directory.resolve(target.getFileName());
+    if (!Files.exists(link)) {
+      Files.createSymbolicLink(link, target);
     }
   }
 }

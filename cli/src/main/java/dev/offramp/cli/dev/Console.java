@@ -29,9 +29,15 @@ public final class Console {
   }
 
   private synchronized void grow(String words) {
-    out.print((lineIsOpen ? " … " : "  … ") + words);
+    out.print(" … " + words);
     out.flush();
     lineIsOpen = true;
+  }
+
+  /** Ends a line that may still be growing. */
+  public synchronized void endLine() {
+    endOpenLine();
+    out.flush();
   }
 
   private void endOpenLine() {

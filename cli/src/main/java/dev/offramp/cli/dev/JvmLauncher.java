@@ -1,8 +1,11 @@
 package dev.offramp.cli.dev;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Starts the {@code offramp} command again as a process of its own.
@@ -13,7 +16,7 @@ import java.util.List;
  */
 public record JvmLauncher(String classPath, String mainClass, Path directory) {
   public static JvmLauncher of(Class<?> mainClass, Path directory) {
-    return new JvmLauncher(System.getProperty("java.class.path"), mainClass.getName(), directory);
+    return new JvmLauncher(absoluteClassPath(), mainClass.getName(), directory);
   }
 
   /** The process ends itself when its standard input closes, that is, when this process dies. */
@@ -27,5 +30,12 @@ public record JvmLauncher(String classPath, String mainClass, Path directory) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put(ParentWatch.VARIABLE, "stdin");
     return builder;
+  }
+
+  /** Children run in another directory than this process was started in. */
+  private static String absoluteClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> new File(entry).getAbsolutePath())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -68,6 +68,7 @@ public final class LocalPostgres implements Part {
       progress.note("creating its data");
       createData();
     }
+    forgetZombie();
   }
 
   @Override
@@ -157,6 +158,24 @@ public final class LocalPostgres implements Part {
       Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new StartFailure("PostgreSQL cannot create its data: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /**
+   * PostgreSQL itself forgets a server that is gone, but takes one that is dead and not yet reaped
+   * by its parent for running, and that can last as long as the parent likes.
+   */
+  private void forgetZombie() {
+    Path lock = data().resolve("postmaster.pid");
+    try {
+      if (Files.exists(lock)) {
+        long pid = Long.parseLong(Files.readAllLines(lock).get(0).strip());
+        if (ProcessHandle.of(pid).filter(Stopping::isGone).isPresent()) {
+          Files.delete(lock);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // A torn lock file is PostgreSQL's to judge.
     }
   }
 

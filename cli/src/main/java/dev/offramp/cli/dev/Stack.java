@@ -43,19 +43,19 @@ public final class Stack {
     parts.add(
         new JvmPart(
             "sandbox",
-            "the sandbox",
+            "Sandbox",
             () -> server(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"), "sandbox"),
             new HttpProbe(URI.create(sandboxUrl() + "/ping"))));
     parts.add(
         new JvmPart(
             "api",
-            "the API",
+            "API",
             () -> server(List.of("-Xmx384m"), "api", "--config", config.toString()),
             healthOf(Settings.API_ADMIN_PORT)));
     parts.add(
         new JvmPart(
             "worker",
-            "the worker",
+            "Worker",
             () -> server(List.of("-Xmx512m"), "worker", "--config", config.toString()),
             healthOf(Settings.WORKER_ADMIN_PORT)));
     return parts;

@@ -48,8 +48,6 @@ final class Stopping {
 
   private static void end(List<ProcessHandle> family) {
     family.forEach(ProcessHandle::destroyForcibly);
-    // PostgreSQL takes a zombie's pid in its lock file for a running server, so wait for the first.
-    waitUntil(() -> !family.get(0).isAlive(), DEATH);
     waitUntil(() -> family.stream().allMatch(Stopping::isGone), DEATH);
   }
 

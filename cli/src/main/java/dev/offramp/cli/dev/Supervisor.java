@@ -48,6 +48,7 @@ public final class Supervisor {
         Instant begin = Instant.now();
         part.process.start(line);
         line.note("ready in " + seconds(begin));
+        console.endLine();
         watch(part);
       }
     } finally {
@@ -73,6 +74,7 @@ public final class Supervisor {
         Progress line = console.begin("stopping " + part.title());
         part.process.stop(left.compareTo(LEAST_PATIENCE) > 0 ? left : LEAST_PATIENCE);
         line.note("stopped");
+        console.endLine();
       }
     }
   }
