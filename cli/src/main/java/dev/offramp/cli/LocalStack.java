@@ -28,7 +28,11 @@ final class LocalStack {
     addresses.put("OFFRAMP_URL", stack.apiUrl());
     addresses.put(
         "OFFRAMP_API_KEY",
-        invocation.processes().apiKeys().demoKey(stack.environment(), invocation.home().secrets()));
+        invocation
+            .processes()
+            .apiKeys()
+            .demoKey(
+                stack.environment(), invocation.home().secrets(), invocation.config()));
     addresses.put("TEMPORAL_UI_URL", invocation.settings().temporalUiUrl());
     addresses.put("SANDBOX_URL", stack.sandboxUrl());
     session.publish(addresses);

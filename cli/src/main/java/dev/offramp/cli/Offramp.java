@@ -41,6 +41,12 @@ public final class Offramp {
             .addSubcommand(new ApiCommand(invocation))
             .addSubcommand(new WorkerCommand(invocation))
             .addSubcommand(new SandboxCommand(invocation))
+            .addSubcommand(new MigrateCommand(invocation))
+            .addSubcommand(new CheckCommand(invocation))
+            .addSubcommand(new KeysCommand(invocation))
+            .addSubcommand(new PartnaCommand(invocation))
+            .addSubcommand(new SellCommand(invocation))
+            .addSubcommand(new WatchCommand(invocation))
             .addSubcommand(new TemporalTestServerCommand());
     commandLine.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));

@@ -1,8 +1,9 @@
 package dev.offramp.cli;
 
-import dev.offramp.cli.dev.StartFailure;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Map;
+import dev.offramp.api.ApiApplication;
+import dev.offramp.sandbox.Sandbox;
+import dev.offramp.sandbox.SandboxSettings;
+import dev.offramp.worker.WorkerApplication;
 
 /** The one place where the command meets the servers it runs and the demo it shows. */
 final class Wiring {
@@ -10,57 +11,13 @@ final class Wiring {
 
   static Processes processes() {
     return new Processes(
-        server("dev.offramp.api.ApiApplication"),
-        server("dev.offramp.worker.WorkerApplication"),
-        Wiring::startSandbox,
-        (environment, secrets) -> {
-          throw new StartFailure("This build cannot make API keys yet.");
+        ApiApplication::main,
+        WorkerApplication::main,
+        environment -> {
+          Sandbox sandbox = Sandbox.start(SandboxSettings.fromEnvironment(environment));
+          Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
         },
-        (addresses, progress) -> {
-          throw new StartFailure("This build has no demo sells yet.");
-        });
-  }
-
-  private static Processes.Server server(String application) {
-    return arguments ->
-        call(
-            () ->
-                type(application)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) arguments));
-  }
-
-  private static void startSandbox(Map<String, String> environment) throws Exception {
-    Class<?> settings = type("dev.offramp.sandbox.SandboxSettings");
-    call(
-        () ->
-            type("dev.offramp.sandbox.Sandbox")
-                .getMethod("start", settings)
-                .invoke(
-                    null,
-                    settings.getMethod("fromEnvironment", Map.class).invoke(null, environment)));
-  }
-
-  private static Class<?> type(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new StartFailure("This build does not hold " + name + ".", e);
-    }
-  }
-
-  private static void call(Call call) throws Exception {
-    try {
-      Object unused = call.run();
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw e;
-    }
-  }
-
-  private interface Call {
-    Object run() throws ReflectiveOperationException;
+        DemoKey::kept,
+        PartnaDemo::run);
   }
 }

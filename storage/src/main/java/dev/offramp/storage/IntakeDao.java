@@ -7,6 +7,7 @@ import dev.offramp.workflows.sell.Step;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -39,6 +40,11 @@ public final class IntakeDao {
     return jdbi.inTransaction(handle -> accept(handle, order, key, bodyHash));
   }
 
+  /** What became of this key earlier; empty when it is new. */
+  public Optional<Acceptance> find(String tenant, String key, byte[] bodyHash) {
+    return jdbi.withHandle(handle -> earlier(handle, tenant, key, bodyHash));
+  }
+
   private Acceptance accept(Handle handle, SellOrder order, String key, byte[] bodyHash) {
     int claimed =
         handle
@@ -55,14 +61,15 @@ public final class IntakeDao {
             .bind("now", order.createdAt())
             .execute();
     if (claimed == 0) {
-      return earlier(handle, order.tenant(), key, bodyHash);
+      return earlier(handle, order.tenant(), key, bodyHash).orElseThrow();
     }
     insertSell(handle, order);
     StepRows.upsert(handle, order.id(), 0, Step.created(order.createdAt()));
     return new Acceptance(Outcome.ACCEPTED, order.id());
   }
 
-  private static Acceptance earlier(Handle handle, String tenant, String key, byte[] bodyHash) {
+  private static Optional<Acceptance> earlier(
+      Handle handle, String tenant, String key, byte[] bodyHash) {
     return handle
         .createQuery(
             """
@@ -71,7 +78,7 @@ public final class IntakeDao {
         .bind("tenant", tenant)
         .bind("key", key)
         .map((row, context) -> compare(row, bodyHash))
-        .one();
+        .findOne();
   }
 
   private static Acceptance compare(ResultSet row, byte[] bodyHash) throws SQLException {

@@ -1,0 +1,76 @@
+package dev.offramp.api.sells;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.offramp.api.start.SellInputs;
+import dev.offramp.api.web.Needs;
+import dev.offramp.api.web.Scope;
+import dev.offramp.providers.ProviderException;
+import dev.offramp.providers.Registration;
+import dev.offramp.workflows.sell.Rail;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what is enabled (offramp-api.md, section 3, {@code GET /v1/rails}). */
+@Path("/v1/rails")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RailResource {
+  private final List<RailOffer> offers;
+  private final SellInputs inputs;
+  private final Registration registration;
+
+  public RailResource(List<RailOffer> offers, SellInputs inputs, Registration registration) {
+    this.offers = List.copyOf(offers);
+    this.inputs = inputs;
+    this.registration = registration;
+  }
+
+  /** All enabled rails. */
+  public record Rails(List<EnabledRail> items) {}
+
+  /**
+   * @param depositWindow how long a deposit is waited for unless the provider names a deadline
+   * @param registration at the provider: {@code open}, {@code closed}, or null while it cannot be asked
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record EnabledRail(
+      Rail rail,
+      String title,
+      List<Pair> crypto,
+      List<String> fiat,
+      Duration depositWindow,
+      @Nullable String registration) {}
+
+  /** A cryptocurrency on one of its networks. */
+  public record Pair(String currency, String network) {}
+
+  @GET
+  @Needs(Scope.READ)
+  public Rails list() {
+    return new Rails(offers.stream().map(this::enabled).toList());
+  }
+
+  private EnabledRail enabled(RailOffer offer) {
+    return new EnabledRail(
+        offer.rail(),
+        offer.rail().title(),
+        new TreeSet<>(offer.pairs())
+            .stream().map(pair -> new Pair(pair.currency(), pair.network())).toList(),
+        List.copyOf(new TreeSet<>(offer.fiat())),
+        inputs.depositWindow(offer.rail()),
+        registrationMode());
+  }
+
+  private @Nullable String registrationMode() {
+    try {
+      return registration.registrationMode().code();
+    } catch (ProviderException away) {
+      return null;
+    }
+  }
+}

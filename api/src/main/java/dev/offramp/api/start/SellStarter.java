@@ -1,0 +1,103 @@
+package dev.offramp.api.start;
+
+import dev.offramp.storage.Sell;
+import dev.offramp.storage.StartDao;
+import dev.offramp.workflows.SellWorkflow;
+import dev.offramp.workflows.sell.SellInput;
+import dev.offramp.workflows.sell.SellView;
+import io.grpc.Context;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the workflow of an accepted sell. Safe to call any number of times for one sell. */
+public final class SellStarter {
+  private static final Logger LOG = LoggerFactory.getLogger(SellStarter.class);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(5);
+
+  private final WorkflowClient temporal;
+  private final StartDao starts;
+  private final SellInputs inputs;
+  private final InstantSource clock;
+  private final ScheduledExecutorService deadlines;
+
+  /**
+   * @param deadlines ends calls that take too long; owned by the caller
+   */
+  public SellStarter(
+      WorkflowClient temporal,
+      StartDao starts,
+      SellInputs inputs,
+      InstantSource clock,
+      ScheduledExecutorService deadlines) {
+    this.temporal = temporal;
+    this.starts = starts;
+    this.inputs = inputs;
+    this.clock = clock;
+    this.deadlines = deadlines;
+  }
+
+  /**
+   * Starts the sell and waits for its session, but no longer than {@code wait}. When Temporal or
+   * the provider is slow or away this simply returns: the row is the promise, and the starter loop
+   * keeps it.
+   */
+  public void startAndAwaitSession(Sell sell, Duration wait) {
+    SellInput input = inputs.of(sell, null);
+    SellWorkflow stub =
+        temporal.newWorkflowStub(SellWorkflow.class, SellInputs.firstStart(input));
+    UpdateOptions<SellView> update =
+        UpdateOptions.newBuilder(SellView.class)
+            .setUpdateId(SellWorkflow.SESSION)
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    try {
+      within(
+          wait,
+          () ->
+              WorkflowClient.executeUpdateWithStart(
+                  stub::session, update, new WithStartWorkflowOperation<>(stub::run, input)));
+      starts.markStarted(sell.id(), clock.instant());
+    } catch (WorkflowExecutionAlreadyStarted closedMeanwhile) {
+      starts.markStarted(sell.id(), clock.instant());
+    } catch (WorkflowServiceException late) {
+      LOG.info("sell {} has no session yet: {}", sell.id(), String.valueOf(late.getMessage()));
+    }
+  }
+
+  /**
+   * Starts the sell without waiting for its session.
+   *
+   * @throws RuntimeException when Temporal is away
+   */
+  public void start(Sell sell) {
+    SellInput input = inputs.of(sell, null);
+    SellWorkflow stub =
+        temporal.newWorkflowStub(SellWorkflow.class, SellInputs.firstStart(input));
+    try {
+      within(START_TIMEOUT, () -> WorkflowClient.start(stub::run, input));
+    } catch (WorkflowExecutionAlreadyStarted started) {
+      LOG.debug("sell {} had been started before", sell.id());
+    }
+    starts.markStarted(sell.id(), clock.instant());
+  }
+
+  private void within(Duration limit, Runnable call) {
+    Context.CancellableContext context =
+        Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, deadlines);
+    try {
+      context.run(call);
+    } finally {
+      context.cancel(null);
+    }
+  }
+}
