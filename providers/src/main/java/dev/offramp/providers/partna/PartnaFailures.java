@@ -1,0 +1,125 @@
+package dev.offramp.providers.partna;
+
+import dev.offramp.providers.ProviderException;
+import dev.offramp.providers.ProviderException.Kind;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every failure of a call to Partna means for us: the one place that decides it.
+ *
+ * <p>By class of status first, by tolerant text second: Partna has no error codes, and documents
+ * several statuses for one condition (partna.md, sections 3.3, 3.4 and 18, trap 15). The sentences
+ * repeat nothing that came from outside, because they end up in logs and workflow history.
+ */
+final class PartnaFailures {
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private final InstantSource clock;
+
+  PartnaFailures(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** An answer that was not wanted, be it that a success is not what Partna documents. */
+  ProviderException of(PartnaCall call, PartnaAnswer answer) {
+    if (answer.status() / 100 == 2) {
+      return new ProviderException(
+          lostAnswer(call),
+          "Partna's answer to " + call.doing() + " is not what it documents",
+          null);
+    }
+    Kind kind = kindOf(call, answer);
+    Duration wait =
+        kind == Kind.RATE_LIMITED || kind == Kind.UNAVAILABLE ? retryAfter(answer) : null;
+    return new ProviderException(
+        kind,
+        "Partna answered " + answer.status() + " to " + call.doing() + meaning(kind),
+        null,
+        wait);
+  }
+
+  /** No answer at all; the cause is named by its class, as its text may come from outside. */
+  ProviderException noAnswer(PartnaCall call, Throwable cause) {
+    boolean nothingWasSent =
+        cause instanceof ConnectException
+            || cause instanceof HttpConnectTimeoutException
+            || cause instanceof SSLHandshakeException;
+    return new ProviderException(
+        nothingWasSent ? Kind.UNAVAILABLE : lostAnswer(call),
+        "Partna gave no answer to " + call.doing() + ": " + cause.getClass().getSimpleName(),
+        null);
+  }
+
+  private static Kind kindOf(PartnaCall call, PartnaAnswer answer) {
+    return switch (answer.status()) {
+      // The message of a healthy key on a switched-off endpoint (partna.md, 12.3).
+      case 401 -> answer.says("temporarily disabled") ? Kind.UNAVAILABLE : Kind.MISCONFIGURED;
+      // A key without the right, or an address that is not on Partna's list.
+      case 403 -> Kind.MISCONFIGURED;
+      // Partna's own 404 has a message; without one the API address is wrong.
+      case 404 -> answer.body().isObject() ? Kind.REFUSED : Kind.MISCONFIGURED;
+      case 405 -> Kind.MISCONFIGURED;
+      case 408 -> lostAnswer(call);
+      case 425 -> Kind.UNAVAILABLE;
+      case 429 -> Kind.RATE_LIMITED;
+      // Documented as optional; Partna then cannot say anything about the ramp (partna.md, 8.6).
+      case 400 -> answer.says("accountname is required") ? Kind.UNAVAILABLE : Kind.REFUSED;
+      default ->
+          switch (answer.status() / 100) {
+            // We never follow: a key must not go to an address nobody configured.
+            case 3 -> Kind.MISCONFIGURED;
+            case 4 -> Kind.REFUSED;
+            default -> lostAnswer(call);
+          };
+    };
+  }
+
+  private static Kind lostAnswer(PartnaCall call) {
+    return call.repeatable() ? Kind.UNAVAILABLE : Kind.OUTCOME_UNKNOWN;
+  }
+
+  private static String meaning(Kind kind) {
+    return switch (kind) {
+      case UNAVAILABLE -> ": it is not available now";
+      case RATE_LIMITED -> ": it wants fewer requests";
+      case OUTCOME_UNKNOWN -> ": whether it was taken is not known";
+      case MISCONFIGURED -> ": check our API key, its scope, the IP allow-list and the API address";
+      case REFUSED -> ": it refuses";
+    };
+  }
+
+  /**
+   * Seconds or a date, as HTTP allows both; nonsense is none, and nobody makes us wait for days.
+   */
+  private @Nullable Duration retryAfter(PartnaAnswer answer) {
+    String header = answer.retryAfter();
+    if (header == null) {
+      return null;
+    }
+    Duration wait = parsed(header.strip());
+    if (wait == null || wait.isNegative()) {
+      return null;
+    }
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  private @Nullable Duration parsed(String header) {
+    if (header.matches("[0-9]{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(header));
+    }
+    try {
+      Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
+      return Duration.between(clock.instant(), until);
+    } catch (DateTimeParseException nonsense) {
+      return null;
+    }
+  }
+}

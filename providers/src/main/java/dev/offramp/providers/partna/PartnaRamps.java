@@ -1,0 +1,133 @@
+package dev.offramp.providers.partna;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.offramp.providers.ProviderException;
+import dev.offramp.providers.StatusReader;
+import dev.offramp.workflows.sell.EventKind;
+import dev.offramp.workflows.sell.ProviderEvent;
+import dev.offramp.workflows.sell.Witness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks Partna where a sell stands (partna.md, section 8.6).
+ *
+ * <p>Partna's {@code confirmed} is not looked at: it is false beside {@code completed}.
+ */
+final class PartnaRamps implements StatusReader {
+  private static final String DOING = "reading a ramp";
+
+  private final PartnaHttp http;
+  private final InstantSource clock;
+
+  PartnaRamps(PartnaHttp http, InstantSource clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<ProviderEvent> read(Question question) {
+    String reference = question.reference() == null ? question.sellId() : question.reference();
+    if (question.account() == null) {
+      return events(find(null, reference));
+    }
+    List<PartnaFields> rows = find(question.account(), reference);
+    return events(rows.isEmpty() ? findUnderAnyAccount(reference) : rows);
+  }
+
+  /**
+   * The customer may have picked another account in the widget. Partna may not answer without an
+   * account's name; it then has answered already, with the empty list under ours.
+   */
+  private List<PartnaFields> findUnderAnyAccount(String reference) {
+    PartnaCall call = ramp(null, reference);
+    PartnaAnswer answer = http.send(call);
+    boolean none = answer.status() == 400 || isUnknown(answer);
+    return none ? List.of() : rows(call, answer, reference);
+  }
+
+  private List<PartnaFields> find(@Nullable String account, String reference) {
+    PartnaCall call = ramp(account, reference);
+    PartnaAnswer answer = http.send(call);
+    return isUnknown(answer) ? List.of() : rows(call, answer, reference);
+  }
+
+  /** Such as {@code account not found}: then there is no ramp under it either. */
+  private static boolean isUnknown(PartnaAnswer answer) {
+    return answer.status() == 404 && answer.says("not found");
+  }
+
+  private static PartnaCall ramp(@Nullable String account, String reference) {
+    Map<String, String> query = new LinkedHashMap<>();
+    if (account != null) {
+      query.put("accountName", account);
+    }
+    query.put("rampReference", reference);
+    return PartnaCall.get(DOING, "/ramp", query);
+  }
+
+  /**
+   * Only rows of ours: Partna may not filter by reference.
+   *
+   * @throws ProviderException also when ours could be on a page we did not get: that is no "no"
+   */
+  private List<PartnaFields> rows(PartnaCall call, PartnaAnswer answer, String reference) {
+    JsonNode list = answer.data().path("rampRequests");
+    boolean empty = list.isNull() && answer.data().isObject();
+    if (!answer.isSuccess() || (!list.isArray() && !empty)) {
+      throw http.failure(call, answer);
+    }
+    List<PartnaFields> ours = new ArrayList<>();
+    for (JsonNode row : list) {
+      PartnaFields fields = fieldsOf(row);
+      if (reference.equals(fields.text("rampReference")) && PartnaFacts.areOfASell(fields)) {
+        ours.add(fields);
+      }
+    }
+    if (ours.isEmpty() && answer.data().path("total").asLong(0) > list.size()) {
+      throw http.failure(call, answer);
+    }
+    return ours;
+  }
+
+  private List<ProviderEvent> events(List<PartnaFields> rows) {
+    return rows.stream().flatMap(row -> event(row).stream()).toList();
+  }
+
+  private Optional<ProviderEvent> event(PartnaFields row) {
+    String text = row.text("status");
+    if (text == null) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    String status = PartnaStatus.normalised(text);
+    return PartnaStatus.kindOf(status, row.instant("expiredAt"), now)
+        .map(
+            kind ->
+                new ProviderEvent(
+                    kind, Witness.POLL, at(kind, row, now), status, PartnaFacts.ofRamp(row)));
+  }
+
+  /** The row has one time of its own, that of its beginning. */
+  private static Instant at(EventKind kind, PartnaFields row, Instant now) {
+    Instant created = row.instant("createdAt");
+    return kind == EventKind.PENDING && created != null ? created : now;
+  }
+
+  private static PartnaFields fieldsOf(JsonNode row) {
+    try (JsonParser parser = row.traverse()) {
+      return PartnaFields.read(parser);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a tree can always be read", impossible);
+    }
+  }
+}
