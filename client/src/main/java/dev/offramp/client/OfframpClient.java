@@ -49,7 +49,8 @@ public final class OfframpClient {
   /**
    * Starts a sell.
    *
-   * @param idempotencyKey made and stored by the caller before the first try; the same for each retry
+   * @param idempotencyKey made and stored by the caller before the first try; the same for each
+   *     retry
    * @return with its session, or without one when the provider is slow: read it again then
    */
   public SellState start(String idempotencyKey, NewSell sell)
@@ -70,7 +71,8 @@ public final class OfframpClient {
   /** All steps so far, in order. */
   public List<SellStep> steps(String sellId) throws IOException, InterruptedException {
     List<SellStep> steps = new ArrayList<>();
-    for (JsonNode item : send(request("/v1/sells/" + sellId + "/steps").GET().build()).path("items")) {
+    for (JsonNode item :
+        send(request("/v1/sells/" + sellId + "/steps").GET().build()).path("items")) {
       steps.add(SellStep.from(item));
     }
     return steps;

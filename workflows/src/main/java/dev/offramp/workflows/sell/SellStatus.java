@@ -62,10 +62,11 @@ public enum SellStatus {
       case PROCESSING -> EnumSet.of(COMPLETED, FAILED, ACTION_REQUIRED);
       case COMPLETED -> EnumSet.of(ACTION_REQUIRED);
       // A late deposit the provider goes on with, or a retry inside its widget, resumes the way up.
-      case FAILED -> EnumSet.of(RECEIVED, PROCESSING, COMPLETED, ACTION_REQUIRED);
+      case FAILED -> EnumSet.of(PENDING, RECEIVED, PROCESSING, COMPLETED, ACTION_REQUIRED);
       case CANCELLED -> EnumSet.of(ACTION_REQUIRED);
       case ACTION_REQUIRED ->
-          EnumSet.of(RECEIVED, PROCESSING, COMPLETED, FAILED, CANCELLED, ACTION_REQUIRED);
+          EnumSet.of(
+              PENDING, RECEIVED, PROCESSING, COMPLETED, FAILED, CANCELLED, ACTION_REQUIRED);
     };
   }
 
