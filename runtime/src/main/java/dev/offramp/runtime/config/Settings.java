@@ -46,7 +46,7 @@ public record Settings(
     return new Settings(
         home,
         publicUrl,
-        temporal,
+        temporal.filledIn(configDirectory),
         database,
         new SandboxPartna(data).filledIn(partna, configDirectory),
         polling,

@@ -3,6 +3,8 @@ package dev.offramp.runtime.config;
 import dev.offramp.providers.Secret;
 import dev.offramp.runtime.Loopback;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,11 +14,19 @@ import java.util.regex.Pattern;
  * @param address {@code host:port} of its gRPC frontend
  * @param uiUrl its web pages, for links
  * @param apiKey Temporal Cloud's key, or empty
- * @param tlsCert our certificate chain for mTLS: PEM text or a file's path, or empty
- * @param tlsKey its private key in PKCS#8: PEM text or a file's path, or empty
+ * @param tlsCert our certificate chain for mTLS: PEM text or a file's path in the file, always PEM
+ *     text once loaded; or empty
+ * @param tlsKey its private key in PKCS#8, as the certificate; or empty
+ * @param startupWait how long a starting worker waits for Temporal
  */
 public record TemporalConfig(
-    String address, String namespace, String uiUrl, Secret apiKey, String tlsCert, Secret tlsKey)
+    String address,
+    String namespace,
+    String uiUrl,
+    Secret apiKey,
+    String tlsCert,
+    Secret tlsKey,
+    Duration startupWait)
     implements Checked {
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:/\\s]+):(\\d{1,5})");
@@ -29,6 +39,27 @@ public record TemporalConfig(
   public boolean isLocal() {
     Matcher matcher = ADDRESS.matcher(address);
     return matcher.matches() && Loopback.contains(matcher.group(1));
+  }
+
+  /** Whether we show a certificate of our own. */
+  public boolean isMutualTls() {
+    return !tlsCert.isEmpty();
+  }
+
+  /**
+   * The same with the content of the files it names; {@link #check} has seen that they are good.
+   */
+  TemporalConfig filledIn(Path directory) {
+    if (!isMutualTls()) {
+      return this;
+    }
+    try {
+      String cert = Pem.text(tlsCert, directory);
+      Secret key = new Secret(Pem.text(tlsKey.value(), directory));
+      return new TemporalConfig(address, namespace, uiUrl, apiKey, cert, key, startupWait);
+    } catch (PemException e) {
+      throw new IllegalStateException("A PEM file went away while it was read", e);
+    }
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** What Prometheus reads from us. */
+package dev.offramp.runtime.metrics;
