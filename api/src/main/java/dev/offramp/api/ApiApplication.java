@@ -37,7 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** The API's composition root: sells in, webhooks in, and the relay from the inbox to the workflows. */
+/**
+ * The API's composition root: sells in, webhooks in, and the relay from the inbox to the workflows.
+ */
 public final class ApiApplication extends OfframpApplication {
   private ApiApplication() {
     super("api", Serving.API_AND_ADMIN, System.getenv());
@@ -90,8 +92,7 @@ public final class ApiApplication extends OfframpApplication {
         .jersey()
         .register(
             new SellResource(
-                new SellIntake(
-                    new IntakeDao(database.requests(), cipher), sells, offers, clock),
+                new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
                 starter,
                 sells,
                 links));

@@ -17,7 +17,6 @@ final class Offers {
         config.partna().crypto().stream()
             .map(pair -> new CryptoPair(pair.currency(), pair.network()))
             .collect(Collectors.toSet());
-    return List.of(
-        new RailOffer(Rail.PARTNA_WIDGET, pairs, Set.copyOf(config.partna().fiat())));
+    return List.of(new RailOffer(Rail.PARTNA_WIDGET, pairs, Set.copyOf(config.partna().fiat())));
   }
 }

@@ -34,7 +34,8 @@ final class Follower {
       SellState sell = offramp.find(sellId);
       boolean rests = sell.isFinal() || sell.status().equals("action_required");
       List<SellStep> steps = offramp.steps(sellId);
-      // The last step may still gain its witness and details: it is told once the next one is there.
+      // The last step may still gain its witness and details: it is told once the next one is
+      // there.
       int settled = rests ? steps.size() : Math.max(told, steps.size() - 1);
       for (SellStep step : steps.subList(told, settled)) {
         lines.accept(new Step(step.status(), step.witness(), step.at(), details(step)));

@@ -9,13 +9,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
 
 /** {@code offramp keys create|list|revoke}: the API keys of tenants. */
 @Command(
@@ -71,10 +71,7 @@ final class KeysCommand implements Runnable {
     return 0;
   }
 
-  @Command(
-      name = "revoke",
-      description = "Ends a key at once.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "revoke", description = "Ends a key at once.", mixinStandardHelpOptions = true)
   int revoke(@Parameters(paramLabel = "KEY_ID", description = "As list shows it.") String id) {
     boolean revoked = Ground.of(invocation).keys().revoke(id, Instant.now());
     if (!revoked) {

@@ -31,8 +31,7 @@ final class LocalStack {
         invocation
             .processes()
             .apiKeys()
-            .demoKey(
-                stack.environment(), invocation.home().secrets(), invocation.config()));
+            .demoKey(stack.environment(), invocation.home().secrets(), invocation.config()));
     addresses.put("TEMPORAL_UI_URL", invocation.settings().temporalUiUrl());
     addresses.put("SANDBOX_URL", stack.sandboxUrl());
     session.publish(addresses);

@@ -18,7 +18,9 @@ final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int applied = Ground.of(invocation).migrate();
-    invocation.out().println(applied == 0 ? "Up to date." : "Applied " + applied + " migration(s).");
+    invocation
+        .out()
+        .println(applied == 0 ? "Up to date." : "Applied " + applied + " migration(s).");
     return 0;
   }
 }

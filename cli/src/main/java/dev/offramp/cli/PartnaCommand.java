@@ -6,12 +6,12 @@ import dev.offramp.providers.Registration;
 import dev.offramp.providers.RegistrationMode;
 import dev.offramp.runtime.Wiring;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
 
 /** {@code offramp partna registration [open|closed]}: our settings at Partna. */
 @Command(
@@ -36,16 +36,14 @@ final class PartnaCommand implements Runnable {
       name = "registration",
       description = "Shows who may register in the widget, or changes it.",
       mixinStandardHelpOptions = true)
-  int registration(
-      @Parameters(arity = "0..1", paramLabel = "open|closed") @Nullable String mode) {
+  int registration(@Parameters(arity = "0..1", paramLabel = "open|closed") @Nullable String mode) {
     Registration registration =
         Wiring.partna(Ground.of(invocation).config(), InstantSource.system()).registration();
     try {
       if (mode != null) {
         registration.setRegistrationMode(
             RegistrationMode.find(mode)
-                .orElseThrow(
-                    () -> wrongUse("There is no mode " + mode + ": use open or closed.")));
+                .orElseThrow(() -> wrongUse("There is no mode " + mode + ": use open or closed.")));
       }
       invocation.out().println(registration.registrationMode().code());
       return 0;

@@ -21,7 +21,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The example of Partna's widget page, once: start it as a tenant, then go through it as the customer. */
+/**
+ * The example of Partna's widget page, once: start it as a tenant, then go through it as the
+ * customer.
+ */
 final class PartnaDemo {
   private static final Duration TIME = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(200);

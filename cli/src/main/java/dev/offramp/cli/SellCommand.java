@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code offramp sell}: starts one sell from a terminal; without options the example of Partna's page. */
+/**
+ * {@code offramp sell}: starts one sell from a terminal; without options the example of Partna's
+ * page.
+ */
 @Command(
     name = "sell",
     description = "Starts a sell, prints what the customer needs next, and follows its steps.",
@@ -69,8 +72,7 @@ final class SellCommand implements Callable<Integer> {
             null);
     SellState started;
     try {
-      started =
-          Tenant.of(invocation).start(key == null ? UUID.randomUUID().toString() : key, sell);
+      started = Tenant.of(invocation).start(key == null ? UUID.randomUUID().toString() : key, sell);
     } catch (OfframpException e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
     }

@@ -6,7 +6,10 @@ import dev.offramp.client.OfframpClient;
 import java.net.URI;
 import java.util.Map;
 
-/** The API as this terminal's user reaches it: by the environment, or as the running {@code dev} says. */
+/**
+ * The API as this terminal's user reaches it: by the environment, or as the running {@code dev}
+ * says.
+ */
 final class Tenant {
   private Tenant() {}
 

@@ -14,8 +14,7 @@ public final class Wiring {
 
   /** Opens the personal columns. */
   public static FieldCipher fieldCipher(OfframpConfig config) {
-    return new FieldCipher(
-        List.of(Base64.getDecoder().decode(config.secrets().dataKey().value())));
+    return new FieldCipher(List.of(Base64.getDecoder().decode(config.secrets().dataKey().value())));
   }
 
   public static Partna partna(OfframpConfig config, InstantSource clock) {

@@ -24,7 +24,10 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what a sell asks of the world: thin, one provider call and what it returned put on record. */
+/**
+ * Carries out what a sell asks of the world: thin, one provider call and what it returned put on
+ * record.
+ */
 public final class SellActivitiesImpl implements SellActivities {
   private static final Logger LOG = LoggerFactory.getLogger(SellActivitiesImpl.class);
 

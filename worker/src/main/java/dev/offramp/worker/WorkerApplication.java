@@ -8,7 +8,6 @@ import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.SearchAttributeRegistration;
 import dev.offramp.runtime.temporal.TemporalConnection;
-import dev.offramp.runtime.temporal.TemporalWait;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.SellWorkflowImpl;
@@ -40,8 +39,7 @@ public final class WorkerApplication extends OfframpApplication {
     environment.lifecycle().manage(new AutoCloseableManager(database));
     TemporalConnection temporal = TemporalConnection.open(config, role(), metrics.temporal());
     environment.lifecycle().manage(new AutoCloseableManager(temporal));
-    new TemporalWait(temporal).await();
-    new SearchAttributeRegistration(temporal).ensure();
+    new SearchAttributeRegistration(config.temporal().namespace()).ensure(temporal);
 
     SellDao sells = new SellDao(database.background(), Wiring.fieldCipher(config));
     Partna partna = Wiring.partna(config, clock);

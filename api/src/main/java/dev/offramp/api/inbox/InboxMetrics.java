@@ -14,8 +14,6 @@ public final class InboxMetrics {
    * @param outcome an inbox state, {@code malformed} or {@code forged}
    */
   void count(String provider, String outcome) {
-    registry
-        .counter("offramp.webhooks", "provider", provider, "outcome", outcome)
-        .increment();
+    registry.counter("offramp.webhooks", "provider", provider, "outcome", outcome).increment();
   }
 }

@@ -49,7 +49,8 @@ public final class SellMessenger {
   }
 
   /**
-   * Returns once Temporal has the event. Telling it twice does no harm: the workflow judges by rank.
+   * Returns once Temporal has the event. Telling it twice does no harm: the workflow judges by
+   * rank.
    *
    * @throws RuntimeException when Temporal or the database is away; nothing is known then, so tell
    *     it again

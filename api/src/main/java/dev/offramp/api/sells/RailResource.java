@@ -35,7 +35,8 @@ public final class RailResource {
 
   /**
    * @param depositWindow how long a deposit is waited for unless the provider names a deadline
-   * @param registration at the provider: {@code open}, {@code closed}, or null while it cannot be asked
+   * @param registration at the provider: {@code open}, {@code closed}, or null while it cannot be
+   *     asked
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record EnabledRail(

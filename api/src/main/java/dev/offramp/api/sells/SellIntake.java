@@ -24,8 +24,7 @@ public final class SellIntake {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  public SellIntake(
-      IntakeDao intake, SellDao sells, List<RailOffer> offers, InstantSource clock) {
+  public SellIntake(IntakeDao intake, SellDao sells, List<RailOffer> offers, InstantSource clock) {
     this.intake = intake;
     this.sells = sells;
     this.offers = List.copyOf(offers);

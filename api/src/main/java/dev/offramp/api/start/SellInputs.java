@@ -1,9 +1,9 @@
 package dev.offramp.api.start;
 
 import dev.offramp.storage.Sell;
+import dev.offramp.workflows.OpsText;
 import dev.offramp.workflows.SearchAttributeKeys;
 import dev.offramp.workflows.SellWorkflow;
-import dev.offramp.workflows.OpsText;
 import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellId;

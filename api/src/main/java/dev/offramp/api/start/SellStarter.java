@@ -53,8 +53,7 @@ public final class SellStarter {
    */
   public void startAndAwaitSession(Sell sell, Duration wait) {
     SellInput input = inputs.of(sell, null);
-    SellWorkflow stub =
-        temporal.newWorkflowStub(SellWorkflow.class, SellInputs.firstStart(input));
+    SellWorkflow stub = temporal.newWorkflowStub(SellWorkflow.class, SellInputs.firstStart(input));
     UpdateOptions<SellView> update =
         UpdateOptions.newBuilder(SellView.class)
             .setUpdateId(SellWorkflow.SESSION)
@@ -81,8 +80,7 @@ public final class SellStarter {
    */
   public void start(Sell sell) {
     SellInput input = inputs.of(sell, null);
-    SellWorkflow stub =
-        temporal.newWorkflowStub(SellWorkflow.class, SellInputs.firstStart(input));
+    SellWorkflow stub = temporal.newWorkflowStub(SellWorkflow.class, SellInputs.firstStart(input));
     try {
       within(START_TIMEOUT, () -> WorkflowClient.start(stub::run, input));
     } catch (WorkflowExecutionAlreadyStarted started) {
