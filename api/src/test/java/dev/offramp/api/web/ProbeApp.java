@@ -43,6 +43,7 @@ public final class ProbeApp extends Application<Configuration> {
     HttpConnectorFactory connector = new HttpConnectorFactory();
     connector.setPort(0);
     connector.setBindHost("127.0.0.1");
+    connector.setIdleTimeout(io.dropwizard.util.Duration.seconds(2));
     SimpleServerFactory server = new SimpleServerFactory();
     server.setConnector(connector);
     server.setApplicationContextPath("/");
@@ -111,6 +112,12 @@ public final class ProbeApp extends Application<Configuration> {
     @Consumes(MediaType.APPLICATION_JSON)
     public Order order(Order body) {
       return body;
+    }
+
+    @POST
+    @Path("/raw")
+    public List<Integer> raw(byte[] body) {
+      return List.of(body.length);
     }
 
     @GET
