@@ -128,6 +128,13 @@ public final class ProbeApp extends Application<Configuration> {
     }
 
     @GET
+    @Path("/broken")
+    @Needs(Scope.READ)
+    public String broken() {
+      throw new IllegalStateException("secret");
+    }
+
+    @GET
     @Path("/fails/{how}")
     public String fails(@PathParam("how") String how) {
       throw switch (how) {
