@@ -49,7 +49,7 @@ final class StartSellReader {
     String returnUrl = body.optionalText("returnUrl", Rules::url);
     Map<String, String> metadata = metadata();
     body.refuseUnknown();
-    if (Rail.find(rail).isEmpty() && body.isBroken()) {
+    if (body.isBroken() && !rail.isEmpty() && Rail.find(rail).isEmpty()) {
       body.complain("rail", "must be one of " + OfferCheck.knownRails());
     }
     body.refuseBroken();

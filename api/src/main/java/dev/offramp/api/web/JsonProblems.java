@@ -2,6 +2,7 @@ package dev.offramp.api.web;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -64,6 +65,9 @@ final class JsonProblems {
     }
     if (misfit instanceof InvalidTypeIdException) {
       return "needs a type this API knows";
+    }
+    if (misfit.getCause() instanceof InputCoercionException tooLarge) {
+      return "must be " + expected(tooLarge.getTargetType(), mapper) + " in bounds";
     }
     return misfit instanceof MismatchedInputException mismatch
         ? "must be " + expected(mismatch.getTargetType(), mapper)

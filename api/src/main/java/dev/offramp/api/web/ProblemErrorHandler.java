@@ -63,7 +63,9 @@ final class ProblemErrorHandler extends ErrorHandler {
 
   private static String requestId(Request request) {
     Object id = request.getAttribute(RequestId.ATTRIBUTE);
-    return id instanceof String known ? known : RequestId.next();
+    return id instanceof String known
+        ? known
+        : RequestId.choose(request.getHeaders().getValuesList(RequestId.HEADER));
   }
 
   /** Jetty invents a path for what it could not read. */

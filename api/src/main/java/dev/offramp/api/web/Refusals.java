@@ -5,6 +5,7 @@ import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
@@ -49,7 +50,7 @@ final class Refusals {
       int status = jersey.getResponse().getStatus();
       return status == 500 ? null : new ApiException(Problem.forStatus(status));
     }
-    if (failure instanceof EofException) {
+    if (failure instanceof EofException || isIdle(failure)) {
       return cutOff();
     }
     if (failure instanceof ValidationException) {
@@ -71,6 +72,11 @@ final class Refusals {
       cause = cause.getCause();
     }
     return cutOff();
+  }
+
+  /** Jetty waited for the rest of the body in vain. */
+  private static boolean isIdle(Throwable failure) {
+    return failure instanceof IOException && failure.getCause() instanceof TimeoutException;
   }
 
   private static ApiException cutOff() {

@@ -27,6 +27,7 @@ public final class WebGround {
       Environment environment, KeyLookup keys, Predicate<Throwable> isUnavailable) {
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new JsonBody());
+    jersey.register(JsonOnly.forConsumers());
     jersey.register(new ProblemFilter());
     jersey.register(KeyFilter.forNeeds(keys));
     jersey.register(new ProblemResource());

@@ -43,6 +43,7 @@ public final class ProbeApp extends Application<Configuration> {
     HttpConnectorFactory connector = new HttpConnectorFactory();
     connector.setPort(0);
     connector.setBindHost("127.0.0.1");
+    connector.setIdleTimeout(io.dropwizard.util.Duration.seconds(2));
     SimpleServerFactory server = new SimpleServerFactory();
     server.setConnector(connector);
     server.setApplicationContextPath("/");
@@ -113,11 +114,24 @@ public final class ProbeApp extends Application<Configuration> {
       return body;
     }
 
+    @POST
+    @Path("/raw")
+    public List<Integer> raw(byte[] body) {
+      return List.of(body.length);
+    }
+
     @GET
     @Path("/starts")
     @Needs(Scope.START)
     public List<String> starts(@Context ContainerRequestContext request) {
       return List.of(Principal.of(request).tenant());
+    }
+
+    @GET
+    @Path("/broken")
+    @Needs(Scope.READ)
+    public String broken() {
+      throw new IllegalStateException("secret");
     }
 
     @GET

@@ -41,14 +41,26 @@ final class RawHttp {
     return send(request.getBytes(UTF_8));
   }
 
-  /** Sends the bytes, closes our half and reads to the end. */
+  /** Sends the bytes and reads to the end. */
   Answer send(byte[] request) {
+    return exchange(request, false);
+  }
+
+  /** Like {@link #send}, but says first that no more will come. */
+  Answer sendAndHangUp(String request) {
+    return exchange(request.getBytes(UTF_8), true);
+  }
+
+  private Answer exchange(byte[] request, boolean hangUp) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       try {
         out.write(request);
         out.flush();
+        if (hangUp) {
+          socket.shutdownOutput();
+        }
       } catch (SocketException closedEarly) {
         // The server may answer and close before it has read everything.
       }
