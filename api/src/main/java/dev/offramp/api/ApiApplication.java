@@ -32,6 +32,7 @@ import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.temporal.client.WorkflowClient;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,9 @@ public final class ApiApplication extends OfframpApplication {
     List<RailOffer> offers = Offers.of(config);
     SellLinks.Maker links =
         new SellLinks.Maker(
-            config.publicUrl(), config.temporal().uiUrl(), config.temporal().namespace());
+            config.publicUrl(),
+            URI.create(config.temporal().uiUrl()),
+            config.temporal().namespace());
 
     WebGround.install(
         environment,

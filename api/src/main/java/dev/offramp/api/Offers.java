@@ -2,6 +2,7 @@ package dev.offramp.api;
 
 import dev.offramp.api.sells.CryptoPair;
 import dev.offramp.api.sells.RailOffer;
+import dev.offramp.providers.partna.PartnaAssets;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.workflows.sell.Rail;
 import java.util.List;
@@ -15,7 +16,10 @@ final class Offers {
   static List<RailOffer> of(OfframpConfig config) {
     Set<CryptoPair> pairs =
         config.partna().crypto().stream()
-            .map(pair -> new CryptoPair(pair.currency(), pair.network()))
+            .map(
+                pair ->
+                    new CryptoPair(
+                        pair.currency(), pair.network(), PartnaAssets.decimals(pair.currency())))
             .collect(Collectors.toSet());
     return List.of(new RailOffer(Rail.PARTNA_WIDGET, pairs, Set.copyOf(config.partna().fiat())));
   }
