@@ -23,7 +23,7 @@ public final class FakeOfframp {
             ignored -> answerOn("OFFRAMP_API_ADMIN_PORT"),
             ignored -> answerOn("OFFRAMP_WORKER_ADMIN_PORT"),
             FakeOfframp::startSandbox,
-            (environment, secrets) ->
+            (environment, secrets, config) ->
                 OwnerOnly.readOrCreate(secrets.resolve("demo-key"), () -> "ok_demo_123"),
             (addresses, progress) -> {
               progress.accept(new DemoSells.Begun("1a", "partna-widget", "0.11 CUSD"));
