@@ -1,18 +1,9 @@
 package dev.offramp.providers;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-
-/** A value that must never be seen in a log, an error or an answer: only its owner asks for it. */
+/** A key or password of ours: whoever prints it by accident prints nothing. */
 public record Secret(String value) {
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  public Secret {}
-
-  public boolean isEmpty() {
-    return value.isEmpty();
-  }
-
   @Override
   public String toString() {
-    return "(hidden)";
+    return "••••";
   }
 }

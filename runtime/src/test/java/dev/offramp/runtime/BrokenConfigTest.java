@@ -80,6 +80,8 @@ class BrokenConfigTest {
           PARTNA_API_URL                      | https://api.partna.example| partna.merchant (PARTNA_MERCHANT) is "offrampsandbox": that is the sandbox's
           PARTNA_API_URL                      | https://api.partna.example| partna.widgetUrl (PARTNA_WIDGET_URL)
           PARTNA_WIDGET_URL                   | https://pay.partna.example| the API is the sandbox's, so take the sandbox's page too
+          PARTNA_MERCHANT                     | our shop                  | partna.merchant (PARTNA_MERCHANT) is "our shop": it must be printable ASCII without spaces
+          PARTNA_API_KEY                      | hunter2 hunter2           | partna.apiKey (PARTNA_API_KEY) (value hidden): it must be printable ASCII
           PARTNA_WEBHOOK_KEY                  | no/such.pem               | partna.webhookKey (PARTNA_WEBHOOK_KEY) is "no/such.pem": no such readable file
           PARTNA_DEPOSIT_WINDOW               | PT-1H                     | partna.depositWindow (PARTNA_DEPOSIT_WINDOW) is "PT-1H": it must be longer than nothing
           PARTNA_DEPOSIT_WINDOW               | P31D                      | write P30D or less

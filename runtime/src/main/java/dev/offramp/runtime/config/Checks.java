@@ -56,7 +56,7 @@ final class Checks {
 
   /** Empty, or base64 of exactly 32 bytes. */
   void key(String key, Secret secret) {
-    if (secret.isEmpty()) {
+    if (secret.value().isEmpty()) {
       return;
     }
     if (!isKey(secret.value())) {

@@ -27,7 +27,7 @@ final class DataKeyFile {
   }
 
   SecretsConfig filledIn(SecretsConfig secrets) {
-    if (!secrets.dataKey().isEmpty()) {
+    if (!secrets.dataKey().value().isEmpty()) {
       return secrets;
     }
     return new SecretsConfig(

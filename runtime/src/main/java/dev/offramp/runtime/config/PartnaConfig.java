@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Our account at Partna, and what may be sold through it (contracts/partna.md, sections 6 and 9).
@@ -32,6 +33,10 @@ public record PartnaConfig(
     List<String> fiat)
     implements Checked {
   static final String SANDBOX_MERCHANT = "offrampsandbox";
+
+  /** Both travel in HTTP headers. */
+  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]{1,512}");
+
   private static final List<String> CURRENCIES = List.of("USDT", "USDC", "BTC", "ETH", "CUSD");
   private static final List<String> NETWORKS =
       List.of(
@@ -66,7 +71,12 @@ public record PartnaConfig(
 
   @Override
   public void check(Checks checks) {
-    checks.filled("merchant", merchant);
+    if (!HEADER_VALUE.matcher(merchant).matches()) {
+      checks.refuse("merchant", merchant, "it must be printable ASCII without spaces");
+    }
+    if (!apiKey.value().isEmpty() && !HEADER_VALUE.matcher(apiKey.value()).matches()) {
+      checks.refuseHidden("apiKey", "it must be printable ASCII without spaces or line breaks");
+    }
     if (!isSandbox()) {
       checkReal(checks);
     } else if (!Loopback.contains(widgetUrl.getHost())) {
@@ -89,7 +99,7 @@ public record PartnaConfig(
     if (merchant.equals(SANDBOX_MERCHANT)) {
       checks.refuse("merchant", merchant, "that is the sandbox's: write your Partna username");
     }
-    if (apiKey.isEmpty()) {
+    if (apiKey.value().isEmpty()) {
       checks.refuseHidden("apiKey", "it is empty: write the API key of your Partna account");
     }
     if (webhookKey.isEmpty()) {

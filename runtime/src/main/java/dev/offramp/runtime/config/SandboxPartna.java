@@ -24,7 +24,7 @@ final class SandboxPartna {
   PartnaConfig filledIn(PartnaConfig partna, Path configDirectory) {
     String merchant = partna.merchant();
     Secret apiKey = partna.apiKey();
-    if (partna.isSandbox() && apiKey.isEmpty()) {
+    if (partna.isSandbox() && apiKey.value().isEmpty()) {
       List<String> lines = lines(directory.resolve(CREDENTIALS));
       merchant = find(lines, "PARTNA_MERCHANT", merchant);
       apiKey = new Secret(find(lines, "PARTNA_API_KEY", ""));
@@ -38,7 +38,7 @@ final class SandboxPartna {
 
   /** The sentences that say what a serving process still misses. */
   void checkReady(PartnaConfig partna, Problems problems) {
-    if (partna.apiKey().isEmpty()) {
+    if (partna.apiKey().value().isEmpty()) {
       problems.key("partna.apiKey", missing(CREDENTIALS));
     }
     if (partna.webhookKey().isEmpty()) {

@@ -16,11 +16,12 @@ public record SecretsConfig(Secret payloadKey, Secret payloadKeyPrevious, Secret
     checks.key("payloadKey", payloadKey);
     checks.key("payloadKeyPrevious", payloadKeyPrevious);
     checks.key("dataKey", dataKey);
-    if (!payloadKey.isEmpty() && payloadKey.equals(payloadKeyPrevious)) {
+    if (!payloadKey.value().isEmpty() && payloadKey.equals(payloadKeyPrevious)) {
       checks.refuseHidden(
           "payloadKeyPrevious", "it equals " + checks.name("payloadKey") + ": leave it empty");
     }
-    if (!dataKey.isEmpty() && (dataKey.equals(payloadKey) || dataKey.equals(payloadKeyPrevious))) {
+    if (!dataKey.value().isEmpty()
+        && (dataKey.equals(payloadKey) || dataKey.equals(payloadKeyPrevious))) {
       checks.refuseHidden("dataKey", "use another key here than for workflow payloads");
     }
   }

@@ -86,7 +86,7 @@ public record TemporalConfig(
   }
 
   private void checkTls(Checks checks) {
-    if (tlsCert.isEmpty() != tlsKey.isEmpty()) {
+    if (tlsCert.isEmpty() != tlsKey.value().isEmpty()) {
       String missing = tlsCert.isEmpty() ? "tlsCert" : "tlsKey";
       checks.refuseHidden(missing, "mTLS needs a certificate and its key: set both or neither");
       return;

@@ -45,11 +45,11 @@ public final class PayloadCipher implements PayloadCodec {
   public static Optional<PayloadCipher> from(SecretsConfig secrets) {
     List<PayloadKey> all = new ArrayList<>();
     PayloadKey active = null;
-    if (!secrets.payloadKey().isEmpty()) {
+    if (!secrets.payloadKey().value().isEmpty()) {
       active = PayloadKey.of(secrets.payloadKey());
       all.add(active);
     }
-    if (!secrets.payloadKeyPrevious().isEmpty()) {
+    if (!secrets.payloadKeyPrevious().value().isEmpty()) {
       all.add(PayloadKey.of(secrets.payloadKeyPrevious()));
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(new PayloadCipher(active, all));

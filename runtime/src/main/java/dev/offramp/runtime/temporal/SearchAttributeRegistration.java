@@ -29,7 +29,7 @@ public final class SearchAttributeRegistration {
 
   private final String namespace;
 
-  public SearchAttributeRegistration(String namespace) {
+  SearchAttributeRegistration(String namespace) {
     this.namespace = namespace;
   }
 
@@ -39,13 +39,14 @@ public final class SearchAttributeRegistration {
    * @throws StartException when Temporal does not come, the namespace does not exist, or an
    *     attribute has another type
    */
-  public void ensure(TemporalConnection temporal) {
+  public static void ensure(TemporalConnection temporal) {
     new TemporalWait(temporal).await();
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder(temporal.stubs().getOptions()).build());
     try {
-      ensure(operator.blockingStub());
+      new SearchAttributeRegistration(temporal.config().namespace())
+          .ensure(operator.blockingStub());
     } finally {
       operator.shutdownNow();
     }

@@ -26,7 +26,7 @@ final class StubOptions {
       // Nothing is gained on loopback, and every sell would pay CPU for it.
       options.setGrpcCompression(GrpcCompression.NONE);
     }
-    if (!config.apiKey().isEmpty()) {
+    if (!config.apiKey().value().isEmpty()) {
       options.setEnableHttps(true).addApiKey(config.apiKey()::value);
     }
     if (config.isMutualTls()) {

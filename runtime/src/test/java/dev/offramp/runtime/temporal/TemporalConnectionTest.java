@@ -79,7 +79,7 @@ class TemporalConnectionTest {
     try (TemporalConnection temporal = connect(nobody)) {
       assertThat(temporal.healthCheck().execute().getMessage())
           .startsWith("Temporal at 127.0.0.1:1 does not answer");
-      assertThatThrownBy(() -> new SearchAttributeRegistration("default").ensure(temporal))
+      assertThatThrownBy(() -> SearchAttributeRegistration.ensure(temporal))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("TEMPORAL_ADDRESS");
     }
