@@ -1,6 +1,8 @@
 package dev.offramp.cli;
 
 import dev.offramp.cli.dev.StartFailure;
+import dev.offramp.sandbox.Sandbox;
+import dev.offramp.sandbox.SandboxSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 
@@ -30,15 +32,13 @@ final class Wiring {
                     .invoke(null, (Object) arguments));
   }
 
-  private static void startSandbox(Map<String, String> environment) throws Exception {
-    Class<?> settings = type("dev.offramp.sandbox.SandboxSettings");
-    call(
-        () ->
-            type("dev.offramp.sandbox.Sandbox")
-                .getMethod("start", settings)
-                .invoke(
-                    null,
-                    settings.getMethod("fromEnvironment", Map.class).invoke(null, environment)));
+  /** Settings that cannot be, and a home or port in use, are the user's to mend: one sentence. */
+  private static AutoCloseable startSandbox(Map<String, String> environment) {
+    try {
+      return Sandbox.start(SandboxSettings.fromEnvironment(environment));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new StartFailure(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Class<?> type(String name) {
