@@ -30,6 +30,6 @@ final class ApiCommand implements Callable<Integer> {
     ParentWatch.startIfAsked(invocation.environment());
     Path file = config == null ? invocation.config() : config;
     invocation.processes().api().run("server", file.toString());
-    return Foreground.untilKilled();
+    return Foreground.untilKilled(() -> {});
   }
 }

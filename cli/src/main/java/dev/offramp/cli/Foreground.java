@@ -6,9 +6,18 @@ import java.util.concurrent.CountDownLatch;
 final class Foreground {
   private Foreground() {}
 
-  /** Returns never: a signal ends the process, and its servers stop in their shutdown hooks. */
-  static int untilKilled() throws InterruptedException {
+  /** Returns never: a signal ends the process, and on its way out it closes what it served. */
+  static int untilKilled(AutoCloseable served) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(served), "close"));
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private static void close(AutoCloseable served) {
+    try {
+      served.close();
+    } catch (Exception e) {
+      System.err.println("Not closed in order: " + e);
+    }
   }
 }

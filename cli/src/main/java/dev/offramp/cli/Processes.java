@@ -18,9 +18,9 @@ public record Processes(
     void run(String... arguments) throws Exception;
   }
 
-  /** Starts the sandbox's servers; returns once they run. */
+  /** Starts the sandbox's servers; returns once they run what stops them. */
   @FunctionalInterface
   public interface Sandbox {
-    void start(Map<String, String> environment) throws Exception;
+    AutoCloseable start(Map<String, String> environment) throws Exception;
   }
 }

@@ -23,7 +23,7 @@ final class SandboxCommand implements Callable<Integer> {
     ParentWatch.startIfAsked(invocation.environment());
     Map<String, String> environment = new TreeMap<>(invocation.environment());
     environment.putIfAbsent("SANDBOX_HOME", invocation.home().sandbox().toString());
-    invocation.processes().sandbox().start(environment);
-    return Foreground.untilKilled();
+    AutoCloseable sandbox = invocation.processes().sandbox().start(environment);
+    return Foreground.untilKilled(sandbox);
   }
 }

@@ -15,9 +15,8 @@ final class TemporalTestServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ParentWatch.startIfAsked(System.getenv());
-    try (TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port)) {
-      System.out.println("Temporal's in-memory test server listens on port " + port);
-      return Foreground.untilKilled();
-    }
+    TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port);
+    System.out.println("Temporal's in-memory test server listens on port " + port);
+    return Foreground.untilKilled(server);
   }
 }

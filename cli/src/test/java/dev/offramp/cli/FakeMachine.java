@@ -20,6 +20,7 @@ final class FakeMachine implements AutoCloseable {
   private final Path directory;
   private final Map<String, String> variables = new TreeMap<>();
   private final List<Process> started = new ArrayList<>();
+  private final List<Path> links = new ArrayList<>();
 
   FakeMachine(Path directory) throws IOException {
     this.directory = directory;
@@ -88,7 +89,10 @@ final class FakeMachine implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    for (Path link : links) {
+      Files.deleteIfExists(link);
+    }
     for (Process process : started) {
       List<ProcessHandle> family = process.descendants().toList();
       process.destroyForcibly();
@@ -114,8 +118,9 @@ final class FakeMachine implements AutoCloseable {
     }
   }
 
-  private static void link(Path target, Path directory) throws IOException {
+  private void link(Path target, Path directory) throws IOException {
     Path link = directory.resolve(target.getFileName());
+    links.add(link);
     if (!Files.exists(link)) {
       Files.createSymbolicLink(link, target);
     }

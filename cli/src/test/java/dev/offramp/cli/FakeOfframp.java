@@ -39,12 +39,13 @@ public final class FakeOfframp {
             arguments));
   }
 
-  private static void startSandbox(Map<String, String> environment) throws IOException {
+  private static AutoCloseable startSandbox(Map<String, String> environment) throws IOException {
     Path home = Path.of(environment.get("SANDBOX_HOME"));
     OwnerOnly.directory(home);
     OwnerOnly.write(home.resolve("partna.env"), "PARTNA_MERCHANT=shop\nPARTNA_API_KEY='k1'\n");
     OwnerOnly.write(home.resolve("partna-webhook.pem"), "a key\n");
     answerOn("SANDBOX_PORT");
+    return () -> {};
   }
 
   private static void answerOn(String portVariable) throws IOException {

@@ -1,40 +1,37 @@
 package dev.offramp.cli.dev;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** PostgreSQL on a loopback port, its data in the home, safe against {@code kill -9} and power. */
 public final class LocalPostgres implements Part {
   private static final String DATABASE = "offramp";
-  private static final String USER = "offramp";
   private static final String NO_SUCH_DATABASE = "3D000";
-  private static final Duration INITDB_LIMIT = Duration.ofMinutes(3);
-  // On every system initdb knows this locale, and it sorts the same everywhere.
-  private static final Map<String, String> LOCALE = Map.of("LC_ALL", "C");
+  private static final List<String> SETTINGS =
+      List.of(
+          "fsync=on",
+          "synchronous_commit=on",
+          "full_page_writes=on",
+          "listen_addresses=127.0.0.1",
+          "unix_socket_directories=",
+          "timezone=UTC");
 
   private final Home home;
   private final int port;
   private final PostgresPrograms programs;
+  private final PostgresData data;
 
   public LocalPostgres(Home home, int port) {
     this.home = home;
     this.port = port;
     this.programs = new PostgresPrograms(home);
+    this.data = new PostgresData(home, programs);
   }
 
   public String jdbcUrl() {
@@ -42,12 +39,12 @@ public final class LocalPostgres implements Part {
   }
 
   public String user() {
-    return USER;
+    return PostgresData.USER;
   }
 
   /** Made at the first start, and kept in a file only its owner can read. */
   public String password() {
-    return OwnerOnly.readOrCreate(passwordFile(), LocalPostgres::newPassword);
+    return data.password();
   }
 
   @Override
@@ -64,30 +61,17 @@ public final class LocalPostgres implements Part {
   public void prepare(Progress progress) {
     home.create();
     programs.unpack(progress);
-    if (!Files.exists(data())) {
-      progress.note("creating its data");
-      createData();
-    }
-    forgetZombie();
+    data.createOnce(home.log(name()), progress);
+    data.forgetZombie();
   }
 
   @Override
   public ProcessBuilder command() {
-    List<String> command = asPostgresWantsIt();
-    command.addAll(List.of(programs.program("postgres").toString(), "-D", data().toString()));
-    command.addAll(List.of("-p", Integer.toString(port)));
-    for (String setting :
-        List.of(
-            "fsync=on",
-            "synchronous_commit=on",
-            "full_page_writes=on",
-            "listen_addresses=127.0.0.1",
-            "unix_socket_directories=",
-            "timezone=UTC")) {
-      command.addAll(List.of("-c", setting));
-    }
+    List<String> command = new ArrayList<>(programs.command("postgres"));
+    command.addAll(List.of("-D", data.directory().toString(), "-p", Integer.toString(port)));
+    SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.directory().toFile());
-    builder.environment().putAll(LOCALE);
+    builder.environment().putAll(PostgresData.LOCALE);
     return builder;
   }
 
@@ -97,6 +81,7 @@ public final class LocalPostgres implements Part {
     return Signal.INT;
   }
 
+  /** Whether the database answers; it is created at the first look. */
   @Override
   public boolean isReady() {
     try (Connection connection = connect(DATABASE, Duration.ofSeconds(1))) {
@@ -120,7 +105,7 @@ public final class LocalPostgres implements Part {
 
   private Connection connect(String database, Duration limit) throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("user", USER);
+    properties.setProperty("user", user());
     properties.setProperty("password", password());
     properties.setProperty("sslmode", "disable");
     properties.setProperty("gssEncMode", "disable");
@@ -131,91 +116,5 @@ public final class LocalPostgres implements Part {
 
   private String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
-  }
-
-  /**
-   * Made beside its place and moved there, so that an interrupted start leaves no half database.
-   */
-  private void createData() {
-    password();
-    Path unfinished = data().resolveSibling("data.unfinished");
-    List<String> command = asPostgresWantsIt();
-    command.addAll(
-        List.of(
-            programs.program("initdb").toString(),
-            "--pgdata=" + unfinished,
-            "--username=" + USER,
-            "--pwfile=" + passwordFile(),
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C"));
-    try {
-      deleteTree(unfinished);
-      Files.createDirectories(data().getParent());
-      if (!Tool.succeeds(INITDB_LIMIT, home.log(name()), LOCALE, command.toArray(String[]::new))) {
-        throw new StartFailure("PostgreSQL cannot create its data: " + LogTail.of(home, this));
-      }
-      Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new StartFailure("PostgreSQL cannot create its data: " + e.getMessage() + ".", e);
-    }
-  }
-
-  /**
-   * PostgreSQL itself forgets a server that is gone, but takes one that is dead and not yet reaped
-   * by its parent for running, and that can last as long as the parent likes.
-   */
-  private void forgetZombie() {
-    Path lock = data().resolve("postmaster.pid");
-    try {
-      if (Files.exists(lock)) {
-        long pid = Long.parseLong(Files.readAllLines(lock).get(0).strip());
-        if (ProcessHandle.of(pid).filter(Stopping::isGone).isPresent()) {
-          Files.delete(lock);
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      // A torn lock file is PostgreSQL's to judge.
-    }
-  }
-
-  /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody. */
-  private static List<String> asPostgresWantsIt() {
-    List<String> prefix = new ArrayList<>();
-    if ("root".equals(System.getProperty("user.name"))) {
-      Path unshare =
-          Executables.onPath("unshare")
-              .orElseThrow(
-                  () ->
-                      new StartFailure(
-                          "PostgreSQL does not run as root and `unshare` is missing: start as"
-                              + " another user, or set DATABASE_URL."));
-      prefix.addAll(List.of(unshare.toString(), "--user"));
-    }
-    return prefix;
-  }
-
-  private Path data() {
-    return home.directory().resolve("postgres").resolve("data");
-  }
-
-  private Path passwordFile() {
-    return home.secrets().resolve("postgres-password");
-  }
-
-  private static String newPassword() {
-    byte[] bytes = new byte[24];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (Files.exists(root)) {
-      try (Stream<Path> files = Files.walk(root)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

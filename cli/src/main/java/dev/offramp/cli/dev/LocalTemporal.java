@@ -120,6 +120,9 @@ public final class LocalTemporal implements Part {
     command.addAll(options.asFlags());
     SEARCH_ATTRIBUTES.forEach(
         (name, type) -> command.addAll(List.of("--search-attribute", name + "=" + type)));
-    return new ProcessBuilder(command).directory(home.directory().toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.directory().toFile());
+    // It refuses to start for a user whom neither this nor the system's list names.
+    builder.environment().putIfAbsent("USER", "offramp");
+    return builder;
   }
 }

@@ -148,12 +148,13 @@ public final class PartProcess implements AutoCloseable {
         if (started.waitFor(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS)) {
           throw new StartFailure(
               "%s ended at its start with exit code %d: %s"
-                  .formatted(part.title(), started.exitValue(), LogTail.of(home, part)));
+                  .formatted(part.title(), started.exitValue(), LogTail.of(home.log(part.name()))));
         }
         if (Instant.now().isAfter(deadline)) {
           throw new StartFailure(
               "%s runs but is not ready after %d s: %s"
-                  .formatted(part.title(), READY_WITHIN.toSeconds(), LogTail.of(home, part)));
+                  .formatted(
+                      part.title(), READY_WITHIN.toSeconds(), LogTail.of(home.log(part.name()))));
         }
       }
     } catch (InterruptedException e) {

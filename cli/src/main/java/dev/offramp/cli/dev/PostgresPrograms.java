@@ -4,11 +4,13 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -30,8 +32,12 @@ final class PostgresPrograms {
     try {
       Files.createDirectories(directory.getParent());
       Path unfinished = Files.createTempDirectory(directory.getParent(), "unpacking-");
-      extract(unfinished);
-      moveIntoPlace(unfinished);
+      try {
+        extract(unfinished);
+        moveIntoPlace(unfinished);
+      } finally {
+        Trees.delete(unfinished);
+      }
       return directory;
     } catch (IOException e) {
       throw new StartFailure(
@@ -41,8 +47,31 @@ final class PostgresPrograms {
     }
   }
 
-  Path program(String name) {
+  /**
+   * The command line of a program as PostgreSQL wants it run: not as root, and not as a user
+   * without a name (which Java calls {@code ?}); in a user namespace of its own either is nobody.
+   */
+  List<String> command(String name, String... arguments) {
+    List<String> command = new ArrayList<>();
+    if (Set.of("root", "?").contains(System.getProperty("user.name"))) {
+      command.addAll(List.of(unshare().toString(), "--user"));
+    }
+    command.add(program(name).toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Path program(String name) {
     return directory.resolve("bin").resolve(name);
+  }
+
+  private static Path unshare() {
+    return Executables.onPath("unshare")
+        .orElseThrow(
+            () ->
+                new StartFailure(
+                    "PostgreSQL does not run as root and `unshare` is missing: start as another"
+                        + " user, or set DATABASE_URL."));
   }
 
   private static void extract(Path target) throws IOException {
@@ -83,8 +112,6 @@ final class PostgresPrograms {
   private void moveIntoPlace(Path unfinished) throws IOException {
     try {
       Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      throw e;
     } catch (FileSystemException e) {
       if (!Files.exists(program("postgres"))) {
         throw e;

@@ -45,7 +45,7 @@ public final class Stack {
             "sandbox",
             "Sandbox",
             () -> server(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"), "sandbox"),
-            new HttpProbe(URI.create(sandboxUrl() + "/ping"))));
+            new HttpProbe(URI.create(sandboxUrl() + "/control/health"))));
     parts.add(
         new JvmPart(
             "api",
@@ -92,6 +92,7 @@ public final class Stack {
     known.put("TEMPORAL_UI_URL", settings.temporalUiUrl());
     known.put("OFFRAMP_PUBLIC_URL", apiUrl());
     known.put("SANDBOX_HOME", home.sandbox().toString());
+    known.put("SANDBOX_PARTNA_WEBHOOK_URL", apiUrl() + "/webhooks/partna");
     temporal.ifPresent(part -> known.put("TEMPORAL_ADDRESS", part.address()));
     for (String port :
         List.of(
@@ -107,6 +108,8 @@ public final class Stack {
     settings.environment().keySet().stream()
         .filter(settings::isSet)
         .forEach(variable -> known.put(variable, settings.environment().get(variable)));
+    // Absolute, whatever the user wrote: the processes run in that very directory.
+    known.put("OFFRAMP_HOME", launcher.directory().toString());
     // Only as a whole: a password of the user's own fits no server of ours.
     postgres.ifPresent(part -> known.putAll(databaseOf(part)));
     return known;

@@ -1,5 +1,6 @@
 package dev.offramp.cli.dev;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,10 @@ public final class Supervisor {
   private volatile @Nullable Thread starter;
 
   public Supervisor(List<? extends Part> parts, Home home, Console console, Backoff backoff) {
-    this.parts = parts.stream().map(part -> new Supervised(new PartProcess(part, home))).toList();
+    this.parts =
+        parts.stream()
+            .map(part -> new Supervised(new PartProcess(part, home), home.log(part.name())))
+            .toList();
     this.console = console;
     this.backoff = backoff;
     this.restarts = Executors.newScheduledThreadPool(Math.max(1, parts.size()));
@@ -111,7 +115,8 @@ public final class Supervisor {
     boolean wasSteady =
         Duration.between(part.upSince, Instant.now()).compareTo(backoff.steadyAfter()) >= 0;
     part.deaths = wasSteady ? 1 : part.deaths + 1;
-    restartLater(part, "%s died (exit code %d)".formatted(part.title(), dead.exitValue()));
+    restartLater(
+        part, "%s died (exit code %d, log %s)".formatted(part.title(), dead.exitValue(), part.log));
   }
 
   private void restartLater(Supervised part, String why) {
@@ -146,11 +151,13 @@ public final class Supervisor {
   /** A part with what the supervisor remembers of it; one thread at a time touches the memory. */
   private static final class Supervised {
     private final PartProcess process;
+    private final Path log;
     private volatile Instant upSince = Instant.MIN;
     private volatile int deaths;
 
-    private Supervised(PartProcess process) {
+    private Supervised(PartProcess process, Path log) {
       this.process = process;
+      this.log = log;
     }
 
     private String title() {

@@ -48,11 +48,15 @@ public final class TemporalFinder {
     try {
       Files.createDirectories(directory().getParent());
       Path unfinished = Files.createTempDirectory(directory().getParent(), "installing-");
-      if (!pipInstalls(python.get(), unfinished)) {
-        return Optional.empty();
+      try {
+        if (!pipInstalls(python.get(), unfinished)) {
+          return Optional.empty();
+        }
+        moveIntoPlace(unfinished);
+        return findInstalled();
+      } finally {
+        Trees.delete(unfinished);
       }
-      moveIntoPlace(unfinished);
-      return findInstalled();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -66,7 +66,8 @@ class SupervisorTest {
 
     assertThat(screen())
         .containsSubsequence(
-            "part b died (exit code 137); starting it again in 0.1 s",
+            "part b died (exit code 137, log ",
+            "b.log); starting it again in 0.1 s",
             "part b is up again",
             "again in 0.2 s",
             "again in 0.3 s",
