@@ -20,9 +20,9 @@ public final class Sandbox implements AutoCloseable {
   private final PartnaSandbox partna;
   private final HttpServer server;
 
-  private Sandbox(SandboxSettings settings, InstantSource clock) {
+  private Sandbox(SandboxSettings settings, Store store, InstantSource clock) {
     this.settings = settings;
-    this.store = Store.open(settings.home());
+    this.store = store;
     Pace pace = new Pace(settings.speed(), settings.autopilot());
     this.alarms = new Alarms(store, pace, clock);
     Router router = new Router();
@@ -48,7 +48,13 @@ public final class Sandbox implements AutoCloseable {
    * when the port is taken or another sandbox uses the home.
    */
   public static Sandbox start(SandboxSettings settings) {
-    return new Sandbox(settings, InstantSource.system());
+    Store store = Store.open(settings.home());
+    try {
+      return new Sandbox(settings, store, InstantSource.system());
+    } catch (RuntimeException notStarted) {
+      store.close();
+      throw notStarted;
+    }
   }
 
   /** The port really listened on. */

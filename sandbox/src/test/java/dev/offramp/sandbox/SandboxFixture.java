@@ -2,11 +2,14 @@ package dev.offramp.sandbox;
 
 import dev.offramp.sandbox.Caller.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -32,6 +35,7 @@ public final class SandboxFixture implements AutoCloseable {
     this.speed = speed;
     this.autopilot = autopilot;
     this.receiver = new WebhookReceiver();
+    lendKeys(home);
     start();
   }
 
@@ -41,6 +45,29 @@ public final class SandboxFixture implements AutoCloseable {
             new SandboxSettings(0, home, null, receiver.url(), new BigDecimal(speed), autopilot));
     Map<String, String> env = env();
     caller = new Caller(sandbox.url(), env.get("PARTNA_MERCHANT"), env.get("PARTNA_API_KEY"));
+  }
+
+  /** Making RSA keys takes long, so that the fixtures of one test run share a pair. */
+  private static void lendKeys(Path home) throws IOException {
+    for (String file : List.of("partna-webhook.key", "partna-webhook.pem")) {
+      if (!Files.exists(home.resolve(file))) {
+        Files.copy(Keys.HOME.resolve(file), home.resolve(file));
+      }
+    }
+  }
+
+  private static final class Keys {
+    static final Path HOME = make();
+
+    private static Path make() {
+      try {
+        Path home = Files.createTempDirectory("sandbox-keys");
+        Sandbox.start(new SandboxSettings(0, home, null, null, BigDecimal.ONE, false)).close();
+        return home;
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
   }
 
   /** Stops and starts again with the same home. */
@@ -138,7 +165,7 @@ public final class SandboxFixture implements AutoCloseable {
         throw new AssertionError("waited in vain until " + what);
       }
       Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+      LockSupport.parkNanos(5_000_000);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.offramp.sandbox.delivery;
 
 import dev.offramp.sandbox.delivery.Delivery.Attempt;
 import dev.offramp.sandbox.delivery.Delivery.State;
+import dev.offramp.sandbox.pace.Threads;
 import dev.offramp.sandbox.store.Index;
 import dev.offramp.sandbox.store.Store;
 import dev.offramp.sandbox.store.Table;
@@ -60,6 +61,7 @@ final class Sender implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    workers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -81,7 +83,7 @@ final class Sender implements AutoCloseable {
   }
 
   private void next(String stream) {
-    if (!busy.add(stream)) {
+    if (workers.isShutdown() || !busy.add(stream)) {
       return;
     }
     Optional<Delivery> due =
@@ -97,6 +99,8 @@ final class Sender implements AutoCloseable {
     try {
       store.awaitDurable();
       attempt(due.get());
+    } catch (RejectedExecutionException closing) {
+      log.debug("closing: webhook {} stays for the next start", due.get().id());
     } catch (RuntimeException broken) {
       log.error("webhook {} could not be tried", due.get().id(), broken);
       finish(due.get(), new Attempt(clock.millis(), "-", null, broken.toString()));
@@ -152,6 +156,6 @@ final class Sender implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.shutdownNow();
+    Threads.finish(workers);
   }
 }

@@ -37,10 +37,12 @@ public final class Router implements Handler {
   @Override
   public HttpReply handle(HttpRequest request) {
     String[] path = split(request.path());
+    // HEAD is GET without the body, which the bridge leaves out.
+    String method = request.method().equals("HEAD") ? "GET" : request.method();
     boolean known = false;
     for (Route route : routes) {
       Optional<Map<String, String>> found = route.match(path);
-      if (found.isPresent() && route.method().equals(request.method())) {
+      if (found.isPresent() && route.method().equals(method)) {
         return route.handler().handle(request.with(found.get()));
       }
       known |= found.isPresent();

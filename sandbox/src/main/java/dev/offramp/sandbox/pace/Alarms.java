@@ -40,6 +40,7 @@ public final class Alarms implements AutoCloseable {
               return thread;
             });
     timer.setRemoveOnCancelPolicy(true);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Says what happens when alarms of this kind ring; all are named before {@link #start}. */
@@ -124,6 +125,6 @@ public final class Alarms implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    Threads.finish(timer);
   }
 }

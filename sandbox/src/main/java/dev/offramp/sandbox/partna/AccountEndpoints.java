@@ -37,18 +37,16 @@ final class AccountEndpoints {
     String type = fields.text("type").orElse("");
     fields.check();
     ObjectNode created =
-        world
-            .store()
-            .transact(
-                () -> {
-                  if (world.accounts().find(name).isPresent()) {
-                    throw alreadyExists();
-                  }
-                  if (world.accounts().findByEmail(email).isPresent()) {
-                    throw new Refusal(400, "Account name or email already exists");
-                  }
-                  return view.byCurrency(world.accounts().create(name, email, type));
-                });
+        world.transact(
+            () -> {
+              if (world.accounts().find(name).isPresent()) {
+                throw alreadyExists();
+              }
+              if (world.accounts().findByEmail(email).isPresent()) {
+                throw new Refusal(400, "Account name or email already exists");
+              }
+              return view.byCurrency(world.accounts().create(name, email, type));
+            });
     return Wire.success(201, created, "success");
   }
 
@@ -62,37 +60,33 @@ final class AccountEndpoints {
     Fields fields = Fields.of(request);
     String name = accountName(fields);
     String email = email(fields);
-    fields.requiredOneOf("merchantName", List.of(world.keys().merchant()));
+    fields.requiredOneOf("merchantName", List.of(world.merchant()));
     fields.check();
-    world
-        .store()
-        .transact(
-            () -> {
-              if (world.accounts().find(name).isPresent()
-                  || world.accounts().findByEmail(email).isPresent()) {
-                throw alreadyExists();
-              }
-              world.accounts().register(name, email);
-            });
+    world.transact(
+        () -> {
+          if (world.accounts().find(name).isPresent()
+              || world.accounts().findByEmail(email).isPresent()) {
+            throw alreadyExists();
+          }
+          world.accounts().register(name, email);
+        });
     return Wire.done(201, "success");
   }
 
   private HttpReply complete(HttpRequest request) {
     Fields fields = Fields.of(request);
     String email = email(fields);
-    fields.requiredOneOf("merchantName", List.of(world.keys().merchant()));
+    fields.requiredOneOf("merchantName", List.of(world.merchant()));
     String otp = fields.requiredText("otp");
     fields.check();
-    world
-        .store()
-        .transact(
-            () -> {
-              Optional<Registration> begun = world.accounts().findRegistration(email);
-              if (begun.isEmpty() || !otp.equals(OTP)) {
-                throw new Refusal(500, "cannot create account");
-              }
-              world.accounts().create(begun.get().accountName(), email, "");
-            });
+    world.transact(
+        () -> {
+          Optional<Registration> begun = world.accounts().findRegistration(email);
+          if (begun.isEmpty() || !otp.equals(OTP)) {
+            throw new Refusal(500, "cannot create account");
+          }
+          world.accounts().create(begun.get().accountName(), email, "");
+        });
     return Wire.success(201, Json.object().put("code", OTP), "success");
   }
 

@@ -28,7 +28,7 @@ final class AccountView {
   ObjectNode byCurrency(Account account) {
     ObjectNode shown = Json.object();
     for (String currency : Assets.BALANCES) {
-      Balance balance = world.money().balances().of(account.accountName(), currency);
+      Balance balance = world.balances().of(account.accountName(), currency);
       ObjectNode entry = Json.object().put("accountName", account.accountName());
       entry.set("asset", assets(account, currency));
       entry.put("balance", Amounts.plain(balance.available()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The accounts of the merchant and the registrations not yet completed. */
 final class Accounts {
@@ -15,12 +16,17 @@ final class Accounts {
 
   private final Table<Account> accounts;
   private final Index<Account> byEmail;
+  private final List<Index<Account>> byAddress;
   private final Table<Registration> registrations;
   private final InstantSource clock;
 
   Accounts(Store store, InstantSource clock, String merchant) {
     this.accounts = store.table("partna.accounts", Account.class);
     this.byEmail = accounts.indexedBy(Account::email);
+    this.byAddress =
+        Stream.of("ethereum", "tron", "solana", "bitcoin")
+            .map(network -> accounts.indexedBy(account -> account.address(network)))
+            .toList();
     this.registrations = store.table("partna.registrations", Registration.class);
     this.clock = clock;
     if (accounts.find(merchant).isEmpty()) {
@@ -42,6 +48,12 @@ final class Accounts {
 
   Optional<Account> findByEmail(String email) {
     return byEmail.find(normal(email)).stream().findFirst();
+  }
+
+  /** The account whose deposit address this is; EVM addresses in whatever case. */
+  Optional<Account> findByAddress(String address) {
+    String wanted = address.startsWith("0x") ? address.toLowerCase(Locale.ROOT) : address;
+    return byAddress.stream().flatMap(index -> index.find(wanted).stream()).findFirst();
   }
 
   Optional<Registration> findRegistration(String email) {

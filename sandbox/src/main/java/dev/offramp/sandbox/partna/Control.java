@@ -66,7 +66,7 @@ final class Control {
     on(router, "GET", "/faults", request -> HttpReply.json(200, world.faults().read()));
     on(router, "PUT", "/faults", request -> setFaults(request.json()));
     on(router, "DELETE", "/faults", request -> setFaults(Json.object()));
-    on(router, "GET", "/rates", request -> HttpReply.json(200, world.money().rates().all()));
+    on(router, "GET", "/rates", request -> HttpReply.json(200, world.rates().all()));
     on(router, "PUT", "/rates", this::setRates);
   }
 
@@ -92,7 +92,7 @@ final class Control {
 
   private HttpReply act(HttpRequest request, Action action) {
     String reference = request.segment("reference");
-    world.store().transact(() -> action.on(reference));
+    world.transact(() -> action.on(reference));
     return reads.ramp(reference);
   }
 
@@ -123,7 +123,7 @@ final class Control {
     Map<String, String> link = link(fields);
     String reference = link.getOrDefault("reference", "");
     try {
-      WidgetLink.read(link, world.keys().merchant());
+      WidgetLink.read(link, world.merchant());
     } catch (WidgetLink.Unusable unusable) {
       throw new Refusal(400, unusable.sentence());
     }
@@ -140,7 +140,7 @@ final class Control {
   private Map<String, String> link(Map<String, String> fields) {
     String url = fields.remove("url");
     Map<String, String> link = new LinkedHashMap<>();
-    link.put("merchant", world.keys().merchant());
+    link.put("merchant", world.merchant());
     if (url != null) {
       String query = URI.create(url).getRawQuery();
       link.putAll(
@@ -160,13 +160,9 @@ final class Control {
 
   private HttpReply setRates(HttpRequest request) {
     Map<String, String> wanted = Customer.strings(request.json());
-    world
-        .store()
-        .transact(
-            () ->
-                wanted.forEach(
-                    (pair, rate) -> world.money().rates().set(pair, new BigDecimal(rate))));
-    return HttpReply.json(200, world.money().rates().all());
+    world.transact(
+        () -> wanted.forEach((pair, rate) -> world.rates().set(pair, new BigDecimal(rate))));
+    return HttpReply.json(200, world.rates().all());
   }
 
   private static @Nullable String text(JsonNode body, String name) {

@@ -66,10 +66,7 @@ final class ControlReads {
 
   private HttpReply book(HttpRequest request) {
     List<Payment> payments =
-        request
-            .parameter("reference")
-            .map(world.money().book()::of)
-            .orElseGet(world.money().book()::all);
+        request.parameter("reference").map(world.book()::of).orElseGet(world.book()::all);
     Map<String, Integer> byReference = new TreeMap<>();
     Map<String, Integer> byDestination = new TreeMap<>();
     for (Payment payment : payments) {

@@ -3,6 +3,7 @@ package dev.offramp.sandbox.partna;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.sandbox.json.Json;
 import dev.offramp.sandbox.store.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,21 +46,19 @@ final class Customer {
 
   /** Goes through a link by himself; what he enters may be given, the rest is as usual. */
   void goThrough(Map<String, String> query, String reference, Map<String, String> entered) {
-    world
-        .store()
-        .transact(
-            () -> {
-              if (ramps.find(reference).isPresent() || errands.find(reference).isPresent()) {
-                return;
-              }
-              errands.put(reference, Json.tree(Map.of("query", query, "entered", entered)));
-              world.alarms().setPaced(CONFIRMS, reference, Duration.ofSeconds(3));
-            });
+    world.transact(
+        () -> {
+          if (ramps.find(reference).isPresent() || errands.find(reference).isPresent()) {
+            return;
+          }
+          errands.put(reference, Json.tree(Map.of("query", query, "entered", entered)));
+          world.alarms().setPaced(CONFIRMS, reference, Duration.ofSeconds(3));
+        });
   }
 
   /** Sends the crypto of a request that is open. */
   void sendsSoon(String reference) {
-    world.store().transact(() -> world.alarms().setPaced(SENDS, reference, Duration.ofSeconds(2)));
+    world.transact(() -> world.alarms().setPaced(SENDS, reference, Duration.ofSeconds(2)));
   }
 
   private void confirm(String reference) {
@@ -79,7 +78,7 @@ final class Customer {
   /** Confirms now, filling in the usual details for whatever was not entered. */
   Ramp enter(String reference, Map<String, String> query, Map<String, String> entered)
       throws WidgetLink.Unusable {
-    WidgetLink link = WidgetLink.read(query, world.keys().merchant()).withReference(reference);
+    WidgetLink link = WidgetLink.read(query, world.merchant()).withReference(reference);
     Map<String, String> fields = new LinkedHashMap<>(usual(link.fiat().currency()));
     fields.putAll(entered);
     fields.putIfAbsent("email", usualEmail());
@@ -104,8 +103,7 @@ final class Customer {
   }
 
   private static Map<String, String> usual(String currency) {
-    byte[] text =
-        USUAL.getOrDefault(currency, "{}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] text = USUAL.getOrDefault(currency, "{}").getBytes(StandardCharsets.UTF_8);
     return strings(Json.parse(text));
   }
 

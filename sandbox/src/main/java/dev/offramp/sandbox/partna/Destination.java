@@ -26,19 +26,19 @@ record Destination(
   private static final Pattern PHONE = Pattern.compile("(?:0|\\+?254)[17]\\d{8}");
   private static final Pattern TILL = Pattern.compile("\\d{5,7}");
   private static final Pattern BANK_ACCOUNT = Pattern.compile("\\d{10}");
-  private static final List<String> NEVER_PAID = List.of("0000000000", "0700000000", "00000");
+  static final String HOLDER = "SANDBOX CUSTOMER";
+  static final List<String> NEVER_PAID = List.of("0000000000", "0700000000", "00000");
 
   /** Kenyan mobile money; the account number belongs to PAYBILL. */
   static Destination mobile(
       String network, String paymentNetwork, String shortcode, @Nullable String accountNumber) {
     return new Destination(
-        network, paymentNetwork, shortcode, accountNumber, null, network, "TEST-MANAGED-ACCOUNT");
+        network, paymentNetwork, shortcode, accountNumber, null, network, HOLDER);
   }
 
   /** A bank account. */
   static Destination bank(Bank bank, String accountNumber) {
-    return new Destination(
-        null, null, null, accountNumber, bank.code(), bank.name(), "TEST-MANAGED-ACCOUNT");
+    return new Destination(null, null, null, accountNumber, bank.code(), bank.name(), HOLDER);
   }
 
   /** Whether a shortcode fits its payment network. */

@@ -24,16 +24,14 @@ final class Incoming {
 
   /** Sends a deposit to an account on its way. */
   void send(String account, String currency, BigDecimal amount) {
-    world
-        .store()
-        .transact(
-            () -> {
-              String id = world.money().transactions().newReference() + "-" + coming.size();
-              coming.put(id, new Coming(account, currency, amount));
-              world
-                  .alarms()
-                  .setPaced(ARRIVED, id, Duration.ofMillis(world.switches().receivedDelayMillis()));
-            });
+    world.transact(
+        () -> {
+          String id = world.transactions().newReference() + "-" + coming.size();
+          coming.put(id, new Coming(account, currency, amount));
+          world
+              .alarms()
+              .setPaced(ARRIVED, id, Duration.ofMillis(world.switches().receivedDelayMillis()));
+        });
   }
 
   private void arrive(String id) {

@@ -55,7 +55,7 @@ final class MockEndpoints {
           new RampDesk.Sent(
               amount, fields.text("fromAddress").orElse(null), fields.text("txHash").orElse(null)));
     } else {
-      depositForAccount(account.orElse(world.keys().merchant()), currency, amount);
+      depositForAccount(account.orElse(world.merchant()), currency, amount);
     }
     return Wire.done(200, "deposit in progress!");
   }

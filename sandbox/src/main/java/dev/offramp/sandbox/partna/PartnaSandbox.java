@@ -62,10 +62,19 @@ public final class PartnaSandbox implements AutoCloseable {
     new SettingsEndpoints(world).mount(gate);
     new AccountEndpoints(world).mount(gate);
     new RampReads(world, ramps).mount(gate);
+    RateDesk rates = new RateDesk(world);
+    WithdrawalDesk withdrawals = new WithdrawalDesk(world);
+    new AssetEndpoints().mount(gate);
+    new RateEndpoints(world, rates).mount(gate);
+    new RampEndpoints(world, ramps, desk, rates, customer).mount(gate);
+    new ConvertEndpoints(world, rates).mount(gate);
+    new WithdrawEndpoint(world, withdrawals).mount(gate);
+    new TransferReads(world).mount(gate);
     new MockEndpoints(world, ramps, desk, incoming).mount(gate);
     new WidgetEndpoints(world, ramps, desk, widget, customer).mount(router);
     ControlReads reads = new ControlReads(world, ramps, deliveries);
     new Control(world, desk, settlement, customer, reads).mount(router);
+    new MoneyControl(world, ramps, desk, incoming, withdrawals).mount(router);
   }
 
   /** Takes up the webhooks a former run left waiting. */

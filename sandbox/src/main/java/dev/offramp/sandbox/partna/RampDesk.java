@@ -30,57 +30,51 @@ final class RampDesk {
 
   /** Opens a request: {@code pending}, with its webhook; a used reference is a 400. */
   Ramp open(NewRamp wanted) {
-    return world
-        .store()
-        .transact(
-            () -> {
-              if (ramps.find(wanted.reference()).isPresent()) {
-                throw new Refusal(400, "ramp reference already exists");
-              }
-              long now = world.seconds();
-              Ramp ramp =
-                  new Ramp(
-                      wanted.reference(),
-                      wanted.accountName(),
-                      RampStatus.PENDING,
-                      wanted.order(),
-                      wanted.destination(),
-                      wanted.quote(),
-                      Mint.address(wanted.order().fromNetwork(), "ramp|" + wanted.reference()),
-                      now,
-                      now + wanted.lifetime(),
-                      wanted.expireAction(),
-                      wanted.rateKey(),
-                      null,
-                      null,
-                      null,
-                      false);
-              ramps.put(ramp);
-              world
-                  .alarms()
-                  .setReal(EXPIRED, ramp.reference(), Duration.ofSeconds(wanted.lifetime()));
-              world.webhooks().emit("Offramp", events.pending(ramp));
-              return ramp;
-            });
+    return world.transact(
+        () -> {
+          if (ramps.find(wanted.reference()).isPresent()) {
+            throw new Refusal(400, "ramp reference already exists");
+          }
+          long now = world.seconds();
+          Ramp ramp =
+              new Ramp(
+                  wanted.reference(),
+                  wanted.accountName(),
+                  RampStatus.PENDING,
+                  wanted.order(),
+                  wanted.destination(),
+                  wanted.quote(),
+                  Mint.address(wanted.order().fromNetwork(), "ramp|" + wanted.reference()),
+                  now,
+                  now + wanted.lifetime(),
+                  wanted.expireAction(),
+                  wanted.rateKey(),
+                  null,
+                  null,
+                  null,
+                  false);
+          ramps.put(ramp);
+          world.alarms().setReal(EXPIRED, ramp.reference(), Duration.ofSeconds(wanted.lifetime()));
+          world.emit("Offramp", events.pending(ramp));
+          return ramp;
+        });
   }
 
   /** Takes crypto for a request; 409 when it already has some. */
   Ramp deposit(String reference, Sent sent) {
-    return world
-        .store()
-        .transact(
-            () -> {
-              Ramp ramp = ramps.require(reference);
-              if (ramp.deposit() != null) {
-                throw new Refusal(409, "the crypto of this request has already been sent");
-              }
-              BigDecimal amount = sent.amount() == null ? ramp.order().fromAmount() : sent.amount();
-              return switch (treatment(ramp, amount, sent.sender())) {
-                case IGNORE -> ramp;
-                case CREDIT -> credit(ramp, amount);
-                case PAY -> takeIn(ramp, amount, sent);
-              };
-            });
+    return world.transact(
+        () -> {
+          Ramp ramp = ramps.require(reference);
+          if (ramp.deposit() != null) {
+            throw new Refusal(409, "the crypto of this request has already been sent");
+          }
+          BigDecimal amount = sent.amount() == null ? ramp.order().fromAmount() : sent.amount();
+          return switch (treatment(ramp, amount, sent.sender())) {
+            case IGNORE -> ramp;
+            case CREDIT -> credit(ramp, amount);
+            case PAY -> takeIn(ramp, amount, sent);
+          };
+        });
   }
 
   private Ramp takeIn(Ramp ramp, BigDecimal amount, Sent sent) {
@@ -126,37 +120,33 @@ final class RampDesk {
 
   /** Ends a request by the customer's wish; 409 once its crypto is on the way (gap 5). */
   Ramp cancel(String reference) {
-    return world
-        .store()
-        .transact(
-            () -> {
-              Ramp ramp = ramps.require(reference);
-              if (ramp.status() != RampStatus.PENDING || ramp.deposit() != null) {
-                throw new Refusal(409, "User already has a pending ramp request");
-              }
-              world.alarms().cancel(EXPIRED, reference);
-              return close(ramp);
-            });
+    return world.transact(
+        () -> {
+          Ramp ramp = ramps.require(reference);
+          if (ramp.status() != RampStatus.PENDING || ramp.deposit() != null) {
+            throw new Refusal(409, "User already has a pending ramp request");
+          }
+          world.alarms().cancel(EXPIRED, reference);
+          return close(ramp);
+        });
   }
 
   /** Ends a request whose time is up; nothing happens when its crypto came. */
   void expire(String reference) {
-    world
-        .store()
-        .transact(
-            () -> {
-              Ramp ramp = ramps.require(reference);
-              if (ramp.status() == RampStatus.PENDING && ramp.deposit() == null) {
-                world.alarms().cancel(EXPIRED, reference);
-                close(ramp);
-              }
-            });
+    world.transact(
+        () -> {
+          Ramp ramp = ramps.require(reference);
+          if (ramp.status() == RampStatus.PENDING && ramp.deposit() == null) {
+            world.alarms().cancel(EXPIRED, reference);
+            close(ramp);
+          }
+        });
   }
 
   private Ramp close(Ramp ramp) {
     Ramp closed = ramps.put(ramp.in(RampStatus.CANCELED));
     if (world.switches().cancelWebhooks()) {
-      world.webhooks().emit("Offramp", events.other(closed));
+      world.emit("Offramp", events.other(closed));
     }
     return closed;
   }

@@ -24,12 +24,12 @@ final class RampSettlement {
     world.alarms().on(RECEIVED, this::receive);
     world.alarms().on(PROCESSING, this::process);
     world.alarms().on(COMPLETED, this::complete);
-    world.alarms().on(BOUNCED, this::bounce);
+    world.alarms().on(BOUNCED, this::bounceIfPaid);
   }
 
   private void receive(String reference) {
     Ramp ramp = ramps.put(ramps.require(reference).in(RampStatus.RECEIVED));
-    world.webhooks().emit("Offramp", events.received(ramp));
+    world.emit("Offramp", events.received(ramp));
     if (world.switches().extraEvents()) {
       cryptoDesk.tell(
           ramp.accountName(),
@@ -53,7 +53,6 @@ final class RampSettlement {
     Quote real = FeeRule.of(ramp.order().toCurrency()).quote(ramp.fromAmount(), rate);
     Ramp processing = ramps.put(ramp.processingAt(real));
     world
-        .money()
         .transactions()
         .add(
             reference,
@@ -63,7 +62,7 @@ final class RampSettlement {
             ramp.order().toCurrency(),
             ramp.accountName(),
             ramp.destination().externalAccount());
-    world.webhooks().emit("Offramp", events.processing(processing));
+    world.emit("Offramp", events.processing(processing));
     if (world.switches().extraEvents()) {
       tellConversion(processing, real);
     }
@@ -71,24 +70,21 @@ final class RampSettlement {
   }
 
   private void tellConversion(Ramp ramp, Quote real) {
-    world
-        .webhooks()
-        .emit(
-            "Convert",
-            new WebhookData()
-                .with("transactionReference", ramp.reference())
-                .with("fromUser", world.keys().merchant())
-                .with("toAccount", ramp.accountName())
-                .with("timestamp", world.seconds())
-                .with("fromAmount", ramp.fromAmount())
-                .with("toAmount", real.toAmount())
-                .with("fromCurrency", Assets.balanceOf(ramp.order().fromCurrency()))
-                .with("toCurrency", ramp.order().toCurrency()));
+    world.emit(
+        "Convert",
+        new WebhookData()
+            .with("transactionReference", ramp.reference())
+            .with("fromUser", world.merchant())
+            .with("toAccount", ramp.accountName())
+            .with("timestamp", world.seconds())
+            .with("fromAmount", ramp.fromAmount())
+            .with("toAmount", real.toAmount())
+            .with("fromCurrency", Assets.balanceOf(ramp.order().fromCurrency()))
+            .with("toCurrency", ramp.order().toCurrency()));
   }
 
   private BigDecimal currentRate(Ramp ramp) {
     return world
-        .money()
         .rates()
         .find(ramp.order().fromCurrency(), ramp.order().toCurrency())
         .orElse(ramp.quote().rate());
@@ -117,7 +113,6 @@ final class RampSettlement {
     Ramp completed = ramps.put(ramp.completedBy(Mint.sessionId(reference)));
     Quote real = completed.processed() == null ? completed.quote() : completed.processed();
     world
-        .money()
         .book()
         .paid(
             reference,
@@ -126,8 +121,8 @@ final class RampSettlement {
             ramp.destination().externalAccount(),
             real.toAmount(),
             ramp.order().toCurrency());
-    world.money().transactions().mark(reference, "completed");
-    world.webhooks().emit("Offramp", events.completed(completed));
+    world.transactions().mark(reference, "completed");
+    world.emit("Offramp", events.completed(completed));
   }
 
   /** Makes the payout fail: at once when it is under way, else when its turn comes. */
@@ -153,21 +148,27 @@ final class RampSettlement {
     pay(ramp);
   }
 
+  private void bounceIfPaid(String reference) {
+    if (ramps.require(reference).status() == RampStatus.COMPLETED) {
+      bounce(reference);
+    }
+  }
+
   /** Brings a payout back after it was reported as completed. */
   void bounce(String reference) {
     Ramp ramp = ramps.require(reference);
     if (ramp.status() != RampStatus.COMPLETED) {
       throw new Refusal(409, "this request is " + ramp.status().wire() + ", not completed");
     }
-    world.money().book().returned(reference);
+    world.book().returned(reference);
     close(ramp);
   }
 
   private void close(Ramp ramp) {
     Ramp failed = ramps.put(ramp.in(RampStatus.FAILED));
-    world.money().transactions().mark(ramp.reference(), "failed");
+    world.transactions().mark(ramp.reference(), "failed");
     if (world.switches().failureWebhooks()) {
-      world.webhooks().emit("Offramp", events.other(failed));
+      world.emit("Offramp", events.other(failed));
     }
   }
 

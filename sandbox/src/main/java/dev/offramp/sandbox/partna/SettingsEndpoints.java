@@ -42,7 +42,7 @@ final class SettingsEndpoints {
     if (feeAccount.isPresent() && world.accounts().find(feeAccount.get()).isEmpty()) {
       throw new Refusal(404, "invalid feeAccount name");
     }
-    world.store().transact(() -> world.settings().change(after));
+    world.transact(() -> world.settings().change(after));
     return Wire.done(200, "success");
   }
 
@@ -74,7 +74,7 @@ final class SettingsEndpoints {
       fields.reject("url", "url", given);
     }
     fields.check();
-    world.store().transact(() -> world.settings().setWebhookUrl(URI.create(given)));
+    world.transact(() -> world.settings().setWebhookUrl(URI.create(given)));
     return Wire.done(200, "success");
   }
 
@@ -88,15 +88,13 @@ final class SettingsEndpoints {
   }
 
   private HttpReply removeWebhook() {
-    world
-        .store()
-        .transact(
-            () -> {
-              if (world.settings().webhookUrl().isEmpty()) {
-                throw new Refusal(400, "no url to delete");
-              }
-              world.settings().removeWebhookUrl();
-            });
+    world.transact(
+        () -> {
+          if (world.settings().webhookUrl().isEmpty()) {
+            throw new Refusal(400, "no url to delete");
+          }
+          world.settings().removeWebhookUrl();
+        });
     return Wire.done(200, "success");
   }
 }

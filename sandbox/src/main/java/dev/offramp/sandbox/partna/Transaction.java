@@ -2,8 +2,12 @@ package dev.offramp.sandbox.partna;
 
 import java.math.BigDecimal;
 
-/** A movement of money as {@code GET /transfer} shows it (12.3); {@code timestamp} in seconds. */
+/**
+ * A movement of money as {@code GET /transfer} shows it (12.3); {@code timestamp} in seconds,
+ * {@code number} counts movements in order.
+ */
 record Transaction(
+    long number,
     String reference,
     String type,
     String status,
@@ -17,6 +21,7 @@ record Transaction(
 
   Transaction in(String next) {
     return new Transaction(
+        number,
         reference,
         type,
         next,

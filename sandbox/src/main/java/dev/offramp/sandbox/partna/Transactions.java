@@ -5,6 +5,7 @@ import dev.offramp.sandbox.store.Store;
 import dev.offramp.sandbox.store.Table;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,7 @@ final class Transactions {
     transactions.put(
         reference,
         new Transaction(
+            transactions.size() + 1L,
             reference,
             type,
             status,
@@ -64,10 +66,11 @@ final class Transactions {
     return transactions.all();
   }
 
-  /** Those from or to an account. */
+  /** Those from or to an account, oldest first. */
   List<Transaction> of(String account) {
     return Stream.concat(byFromAccount.find(account).stream(), byToAccount.find(account).stream())
         .distinct()
+        .sorted(Comparator.comparingLong(Transaction::number))
         .toList();
   }
 

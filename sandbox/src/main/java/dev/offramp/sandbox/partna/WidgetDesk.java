@@ -19,7 +19,6 @@ final class WidgetDesk {
   Optional<Quote> quote(WidgetLink link) {
     BigDecimal rate =
         world
-            .money()
             .rates()
             .find(link.asset().currency(), link.fiat().currency())
             .orElseThrow(() -> new Refusal(503, "Rates not available, please try again later"));
@@ -34,34 +33,31 @@ final class WidgetDesk {
 
   /** Opens the request; when it is open already, as it was (a form sent twice opens one). */
   Ramp confirm(WidgetLink link, String reference, String email, Destination destination) {
-    return world
-        .store()
-        .transact(
-            () -> {
-              Optional<Ramp> already = ramps.find(reference);
-              if (already.isPresent()) {
-                return already.get();
-              }
-              if (!mayGoOn(email)) {
-                throw new Refusal(403, "this merchant has not registered " + email);
-              }
-              Account account =
-                  world
-                      .accounts()
-                      .findByEmail(email)
-                      .orElseGet(() -> world.accounts().completeInWidget(email));
-              Quote quote =
-                  quote(link).orElseThrow(() -> new Refusal(400, "the amount is too small"));
-              return desk.open(
-                  new NewRamp(
-                      reference,
-                      account.accountName(),
-                      link.order(),
-                      destination,
-                      quote,
-                      "useCurrentRate",
-                      null,
-                      world.switches().rampSeconds()));
-            });
+    return world.transact(
+        () -> {
+          Optional<Ramp> already = ramps.find(reference);
+          if (already.isPresent()) {
+            return already.get();
+          }
+          if (!mayGoOn(email)) {
+            throw new Refusal(403, "this merchant has not registered " + email);
+          }
+          Account account =
+              world
+                  .accounts()
+                  .findByEmail(email)
+                  .orElseGet(() -> world.accounts().completeInWidget(email));
+          Quote quote = quote(link).orElseThrow(() -> new Refusal(400, "the amount is too small"));
+          return desk.open(
+              new NewRamp(
+                  reference,
+                  account.accountName(),
+                  link.order(),
+                  destination,
+                  quote,
+                  "useCurrentRate",
+                  null,
+                  world.switches().rampSeconds()));
+        });
   }
 }

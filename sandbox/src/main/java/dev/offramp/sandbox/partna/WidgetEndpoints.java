@@ -4,6 +4,7 @@ import dev.offramp.sandbox.http.HttpReply;
 import dev.offramp.sandbox.http.HttpRequest;
 import dev.offramp.sandbox.http.Router;
 import dev.offramp.sandbox.json.Json;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,9 +56,9 @@ final class WidgetEndpoints {
         link -> {
           String reference = link.reference();
           if (reference == null) {
-            String made = world.money().transactions().newReference();
+            String made = world.transactions().newReference();
             return HttpReply.seeOther(
-                PATH + "?" + link.withReference(made).query(world.keys().merchant()));
+                PATH + "?" + link.withReference(made).query(world.merchant()));
           }
           if (ramps.find(reference).isPresent()) {
             return HttpReply.seeOther(PATH + "/" + reference);
@@ -91,7 +92,7 @@ final class WidgetEndpoints {
           Ramp ramp =
               widget.confirm(
                   link,
-                  reference == null ? world.money().transactions().newReference() : reference,
+                  reference == null ? world.transactions().newReference() : reference,
                   email,
                   destination.get());
           return HttpReply.seeOther(PATH + "/" + ramp.reference());
@@ -104,7 +105,7 @@ final class WidgetEndpoints {
         ? WidgetPages.problem(400, "This amount is too small: the fees would eat it up.")
         : WidgetPages.form(
             status,
-            PATH + "?" + link.query(world.keys().merchant()),
+            PATH + "?" + link.query(world.merchant()),
             link,
             quote.get(),
             form,
@@ -142,7 +143,7 @@ final class WidgetEndpoints {
     RampDesk.Sent sent =
         amount.isEmpty()
             ? RampDesk.Sent.AS_AGREED
-            : new RampDesk.Sent(new java.math.BigDecimal(amount), null, null);
+            : new RampDesk.Sent(new BigDecimal(amount), null, null);
     return acting(reference, () -> desk.deposit(reference, sent));
   }
 
@@ -169,7 +170,7 @@ final class WidgetEndpoints {
 
   private HttpReply withLink(HttpRequest request, WithLink then) {
     try {
-      return then.answer(WidgetLink.read(request.parameters(), world.keys().merchant()));
+      return then.answer(WidgetLink.read(request.parameters(), world.merchant()));
     } catch (WidgetLink.Unusable unusable) {
       return WidgetPages.problem(400, unusable.sentence());
     } catch (Refusal refusal) {

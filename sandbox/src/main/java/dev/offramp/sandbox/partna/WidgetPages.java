@@ -1,6 +1,7 @@
 package dev.offramp.sandbox.partna;
 
 import dev.offramp.sandbox.http.HttpReply;
+import java.math.BigDecimal;
 
 /** The pages of the widget, put together from their parts. */
 final class WidgetPages {
@@ -115,7 +116,7 @@ final class WidgetPages {
     rows.append("<dt>").append(name).append("</dt><dd>").append(safeValue).append("</dd>");
   }
 
-  private static String money(java.math.BigDecimal amount, String currency) {
+  private static String money(BigDecimal amount, String currency) {
     return Amounts.plain(amount).toPlainString() + "&nbsp;" + Html.escape(currency);
   }
 }

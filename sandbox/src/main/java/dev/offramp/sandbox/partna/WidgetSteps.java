@@ -32,7 +32,10 @@ final class WidgetSteps {
     for (int step = 0; step < ORDER.size(); step++) {
       boolean done = step < reached || over;
       boolean now = step == reached && !over;
-      String words = now && confirming ? "Crypto sent, waiting for confirmations" : WORDS.get(step);
+      String words =
+          now && confirming
+              ? "Crypto sent, waiting for confirmations"
+              : step == 0 && done ? "Crypto sent" : WORDS.get(step);
       list.append(
               "<li class=\"%s\"%s>".formatted(kind(done, now), now ? " aria-current=\"step\"" : ""))
           .append("<span class=\"mark\" aria-hidden=\"true\">")

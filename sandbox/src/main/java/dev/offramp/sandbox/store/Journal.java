@@ -1,9 +1,9 @@
 package dev.offramp.sandbox.store;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,14 +14,15 @@ import java.util.List;
 
 /** An append-only file of lines; a line counts once {@link #flush} has brought it to the disk. */
 final class Journal implements AutoCloseable {
-  private final FileChannel channel;
+  // Not a FileChannel: an interrupted thread would close that under everybody's feet.
+  private final FileOutputStream file;
   private final Object flushing = new Object();
   private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long appended;
   private long durable;
 
-  private Journal(FileChannel channel) {
-    this.channel = channel;
+  private Journal(FileOutputStream file) {
+    this.file = file;
   }
 
   /** Every whole line of the file; a torn last line is cut off, for nobody was ever told of it. */
@@ -48,9 +49,7 @@ final class Journal implements AutoCloseable {
   }
 
   static Journal open(Path file) throws IOException {
-    return new Journal(
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+    return new Journal(new FileOutputStream(file.toFile(), true));
   }
 
   /** Takes a line in order; cheap, nothing is written yet. */
@@ -78,11 +77,8 @@ final class Journal implements AutoCloseable {
         waiting = new ByteArrayOutputStream();
       }
       try {
-        ByteBuffer bytes = ByteBuffer.wrap(batch);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(false);
+        file.write(batch);
+        file.getFD().sync();
       } catch (IOException broken) {
         throw new UncheckedIOException("cannot write the sandbox journal", broken);
       }
@@ -93,6 +89,6 @@ final class Journal implements AutoCloseable {
   @Override
   public void close() throws IOException {
     flush();
-    channel.close();
+    file.close();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Records of one kind by key, in order of first insertion; changes belong to a transaction. */
@@ -68,7 +69,7 @@ public final class Table<T> {
     return before;
   }
 
-  <R> R locked(java.util.function.Supplier<R> read) {
+  <R> R locked(Supplier<R> read) {
     return store.locked(read);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.sandbox.SandboxFixture;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,7 +154,7 @@ final class SeedExampleTest {
   }
 
   private List<String> fields(String status) {
-    List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     sandbox.receiver.data(SEED_REFERENCE, status).fieldNames().forEachRemaining(names::add);
     return names;
   }
