@@ -39,7 +39,7 @@ public final class WorkerApplication extends OfframpApplication {
     environment.lifecycle().manage(new AutoCloseableManager(database));
     TemporalConnection temporal = TemporalConnection.open(config, role(), metrics.temporal());
     environment.lifecycle().manage(new AutoCloseableManager(temporal));
-    new SearchAttributeRegistration(config.temporal().namespace()).ensure(temporal);
+    SearchAttributeRegistration.ensure(temporal);
 
     SellDao sells = new SellDao(database.background(), Wiring.fieldCipher(config));
     Partna partna = Wiring.partna(config, clock);

@@ -16,7 +16,7 @@ public record TemporalOptions(
           // Measured with 16 clients and kill -9 under load, 18 kills each: neither NORMAL nor FULL
           // lost anything acknowledged, for what SQLite has written the system keeps. Only a power
           // cut tells them apart (NORMAL may lose its last moments, never its consistency), and
-          // FULL costs a fifth to a half of the calls a second.
+          // FULL costs between an eighth and two thirds of the calls a second (four paired runs).
           "--sqlite-pragma",
           "journal_mode=wal",
           "--sqlite-pragma",
