@@ -69,7 +69,6 @@ public final class SellWorkflowImpl implements SellWorkflow {
    * Nothing blocks between the last look at the signals and the end, so no accepted signal is lost.
    */
   private boolean isFinished() {
-    timer.cancel();
     Workflow.await(Workflow::isEveryHandlerFinished);
     hearEverything();
     return state.isFinal();
