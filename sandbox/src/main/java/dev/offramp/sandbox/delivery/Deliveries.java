@@ -12,17 +12,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The webhooks of one provider: kept before they are sent, sent in order per reference, retried.
- */
+/** The webhooks of one provider: kept before they are sent, sent in order per stream, retried. */
 public final class Deliveries implements AutoCloseable {
   private static final Duration HELD_AT_MOST = Duration.ofSeconds(30);
   private static final long USUAL_DELAY = 3_000;
 
   private final Store store;
   private final Table<Delivery> deliveries;
+  private final Table<String> bodies;
   private final Index<Delivery> waiting;
-  private final Index<Delivery> byReference;
+  private final Index<Delivery> byStream;
   private final InstantSource clock;
   private final Supplier<WebhookFaults> faults;
   private final Supplier<Optional<URI>> address;
@@ -38,12 +37,13 @@ public final class Deliveries implements AutoCloseable {
       Supplier<WebhookFaults> faults) {
     this.store = store;
     this.deliveries = store.table(provider + ".deliveries", Delivery.class);
+    this.bodies = store.table(provider + ".bodies", String.class);
     this.waiting = deliveries.indexedBy(Delivery::waitingStream);
-    this.byReference = deliveries.indexedBy(Delivery::stream);
+    this.byStream = deliveries.indexedBy(Delivery::stream);
     this.clock = clock;
     this.faults = faults;
     this.address = address;
-    this.sender = new Sender(store, deliveries, waiting, clock, address, policy);
+    this.sender = new Sender(store, deliveries, this::body, waiting, clock, address, policy);
   }
 
   /** Takes up what was left waiting. */
@@ -100,7 +100,8 @@ public final class Deliveries implements AutoCloseable {
           found.ifPresent(
               old ->
                   keep(
-                      new Webhook(old.event(), old.reference(), old.status(), old.body()),
+                      new Webhook(
+                          old.event(), old.stream(), old.reference(), old.status(), body(old)),
                       clock.millis(),
                       State.WAITING,
                       false));
@@ -108,14 +109,19 @@ public final class Deliveries implements AutoCloseable {
         });
   }
 
+  /** The exact text that is sent. */
+  public String body(Delivery delivery) {
+    return bodies.find(delivery.id()).orElseThrow();
+  }
+
   /** Every webhook ever made, oldest first. */
   public List<Delivery> all() {
     return deliveries.all();
   }
 
-  /** Every webhook of one reference, oldest first. */
-  public List<Delivery> of(String reference) {
-    return byReference.find(reference);
+  /** Every webhook of one stream, oldest first. */
+  public List<Delivery> of(String stream) {
+    return byStream.find(stream);
   }
 
   private Delivery keep(Webhook webhook, long due, State state, boolean held) {
@@ -124,14 +130,15 @@ public final class Deliveries implements AutoCloseable {
         new Delivery(
             id,
             webhook.event(),
+            webhook.stream(),
             webhook.reference(),
             webhook.status(),
-            webhook.body(),
             clock.millis(),
             due,
             state,
             held,
             List.of());
+    bodies.put(id, webhook.body());
     put(delivery);
     return delivery;
   }

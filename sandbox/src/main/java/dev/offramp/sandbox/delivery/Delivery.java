@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One webhook on its way: what it says, what became of it, and every try. */
+/**
+ * One webhook on its way: what it is about, what became of it, and every try. Its body is kept
+ * apart, for it never changes and would be written again with every try.
+ */
 public record Delivery(
     String id,
     String event,
+    String stream,
     @Nullable String reference,
     @Nullable String status,
-    String body,
     long createdAtMillis,
     long dueAtMillis,
     State state,
@@ -45,24 +48,19 @@ public record Delivery(
     }
   }
 
-  /** Where webhooks of the same reference queue up behind each other. */
-  String stream() {
-    return reference == null ? "-" : reference;
-  }
-
   /** The stream while something is left to do. */
   @Nullable String waitingStream() {
-    return state == State.WAITING ? stream() : null;
+    return state == State.WAITING ? stream : null;
   }
 
   Delivery dueAt(long millis) {
     return new Delivery(
-        id, event, reference, status, body, createdAtMillis, millis, state, false, attempts);
+        id, event, stream, reference, status, createdAtMillis, millis, state, false, attempts);
   }
 
   Delivery in(State next) {
     return new Delivery(
-        id, event, reference, status, body, createdAtMillis, dueAtMillis, next, false, attempts);
+        id, event, stream, reference, status, createdAtMillis, dueAtMillis, next, false, attempts);
   }
 
   Delivery tried(Attempt attempt, RetryPolicy policy) {
@@ -74,6 +72,6 @@ public record Delivery(
             : all.size() >= policy.tries() ? State.GIVEN_UP : State.WAITING;
     long due = attempt.atMillis() + policy.pauseAfter(all.size()).toMillis();
     return new Delivery(
-        id, event, reference, status, body, createdAtMillis, due, next, false, List.copyOf(all));
+        id, event, stream, reference, status, createdAtMillis, due, next, false, List.copyOf(all));
   }
 }

@@ -19,12 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts waiting deliveries, one at a time per reference, and notes each try. */
+/** Posts waiting deliveries, one at a time per stream, and notes each try. */
 final class Sender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
   private static final Comparator<Delivery> TURN =
@@ -32,6 +33,7 @@ final class Sender implements AutoCloseable {
 
   private final Store store;
   private final Table<Delivery> deliveries;
+  private final Function<Delivery, String> bodyOf;
   private final Index<Delivery> waiting;
   private final InstantSource clock;
   private final Supplier<Optional<URI>> address;
@@ -43,12 +45,14 @@ final class Sender implements AutoCloseable {
   Sender(
       Store store,
       Table<Delivery> deliveries,
+      Function<Delivery, String> bodyOf,
       Index<Delivery> waiting,
       InstantSource clock,
       Supplier<Optional<URI>> address,
       Supplier<RetryPolicy> policy) {
     this.store = store;
     this.deliveries = deliveries;
+    this.bodyOf = bodyOf;
     this.waiting = waiting;
     this.clock = clock;
     this.address = address;
@@ -119,7 +123,8 @@ final class Sender implements AutoCloseable {
             .timeout(policy.get().timeout())
             .header("Content-Type", "application/json")
             .header("User-Agent", "sandbox-webhooks")
-            .POST(HttpRequest.BodyPublishers.ofString(delivery.body(), StandardCharsets.UTF_8))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(bodyOf.apply(delivery), StandardCharsets.UTF_8))
             .build();
     client
         .sendAsync(request, HttpResponse.BodyHandlers.discarding())

@@ -1,6 +1,7 @@
 package dev.offramp.sandbox.partna;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offramp.sandbox.delivery.Deliveries;
 import dev.offramp.sandbox.delivery.Delivery;
@@ -14,10 +15,10 @@ import java.util.TreeMap;
 
 /**
  * What the control API shows, below {@code /control/partna}: {@code GET /ramps}, {@code
- * /ramps/{reference}}, {@code /webhooks?reference=} (each with its tries and exact body; {@code
- * POST /webhooks/{id}/resend}), {@code /book?reference=} (what was really paid; {@code times}
- * counts the payouts of each reference and destination that have not come back) and {@code /key}
- * (the public webhook key).
+ * /ramps/{reference}}, {@code /webhooks?reference=} (for deposits the account name; each with its
+ * tries and exact body; {@code POST /webhooks/{id}/resend}), {@code /book?reference=} (what was
+ * really paid; {@code times} counts the payouts of each reference and destination that have not
+ * come back) and {@code /key} (the public webhook key).
  */
 final class ControlReads {
   private final PartnaWorld world;
@@ -54,7 +55,12 @@ final class ControlReads {
   private HttpReply webhooks(HttpRequest request) {
     List<Delivery> found =
         request.parameter("reference").map(deliveries::of).orElseGet(deliveries::all);
-    return HttpReply.json(200, Map.of("webhooks", Json.tree(found)));
+    ArrayNode shown = Json.array();
+    for (Delivery delivery : found) {
+      ObjectNode one = (ObjectNode) Json.tree(delivery);
+      shown.add(one.put("body", deliveries.body(delivery)));
+    }
+    return HttpReply.json(200, Map.of("webhooks", shown));
   }
 
   private HttpReply resend(HttpRequest request) {

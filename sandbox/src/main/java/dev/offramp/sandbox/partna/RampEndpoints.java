@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** {@code POST /ramp} (8.2 to 8.5) and {@code POST /ramp/breakdown} (7.3), offramps only. */
 final class RampEndpoints {
+  private static final BigDecimal LONGEST = new BigDecimal(30 * 24 * 3600);
+
   private final PartnaWorld world;
   private final Ramps ramps;
   private final RampDesk desk;
@@ -41,7 +43,7 @@ final class RampEndpoints {
     long lifetime =
         fields
             .amount("rampExpTime")
-            .map(BigDecimal::longValue)
+            .map(seconds -> seconds.min(LONGEST).longValue())
             .orElse(world.switches().rampSeconds());
     String sender = fields.text("sendingAddress").orElse(null);
     fields.check();

@@ -38,10 +38,10 @@ final class TransferReads {
     Optional<String> currency = query.oneOf("currency", CURRENCIES);
     Optional<String> type = query.oneOf("type", TYPES);
     Optional<String> status = query.oneOf("status", STATUSES);
+    long from = seconds(query, "unixStartDate").orElse(0L);
+    long to = seconds(query, "unixEndDate").orElse(Long.MAX_VALUE);
     query.check();
     int limit = Math.min(1000, Paging.number(request, "limit", 100));
-    long from = request.parameter("unixStartDate").map(Long::parseLong).orElse(0L);
-    long to = request.parameter("unixEndDate").map(Long::parseLong).orElse(Long.MAX_VALUE);
     List<Transaction> newestFirst = new ArrayList<>(selected(request));
     Collections.reverse(newestFirst);
     ArrayNode rows = Json.array();
@@ -53,6 +53,15 @@ final class TransferReads {
         .limit(limit)
         .forEach(row -> rows.add(row(row)));
     return Wire.success(rows);
+  }
+
+  private static Optional<Long> seconds(Fields query, String name) {
+    Optional<String> text = query.text(name);
+    if (text.filter(given -> !given.matches("\\d{1,12}")).isPresent()) {
+      query.reject(name, "unix seconds", text.get());
+      return Optional.empty();
+    }
+    return text.map(Long::parseLong);
   }
 
   private List<Transaction> selected(HttpRequest request) {

@@ -28,7 +28,9 @@ final class Webhooks {
             + ",\"signature\":"
             + Json.text(signer.sign(text, switches.webhookSaltLength()))
             + "}";
-    deliveries.emit(
-        new Webhook(event, data.find("transactionReference"), data.find("status"), body));
+    String reference = data.find("transactionReference");
+    String account = data.find("toAccount");
+    String stream = reference == null ? String.valueOf(account) : reference;
+    deliveries.emit(new Webhook(event, stream, reference, data.find("status"), body));
   }
 }

@@ -207,6 +207,8 @@ final class TransferEndpointsTest {
     assertThat(payouts).hasSize(1);
     assertThat(payouts.get(0).path("transactionReference").asText()).isEqualTo("w1");
     assertThat(sandbox.call().get("/transfer?type=Gift").status()).isEqualTo(400);
+    assertThat(sandbox.call().get("/transfer?unixStartDate=soon").status()).isEqualTo(400);
+    assertThat(sandbox.call().get("/transfer?unixEndDate=1000").data()).isEmpty();
     Answer unknown = sandbox.call().get("/transfer/details?transactionReference=w9");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.message()).isEqualTo("transaction not found");

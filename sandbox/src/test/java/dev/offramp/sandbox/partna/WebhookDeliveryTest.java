@@ -36,6 +36,7 @@ final class WebhookDeliveryTest {
     SandboxFixture.await("it came", () -> sandbox.receiver.statuses("a1").size() == 1);
     SandboxFixture.await("it is noted", () -> state("a1", 0).equals("delivered"));
 
+    assertThat(log("a1").get(0).path("body").asText()).isEqualTo(sandbox.receiver.bodies().get(0));
     assertThat(log("a1").get(0).path("attempts").findValuesAsText("status"))
         .containsExactly("503", "503", "503", "200");
   }
