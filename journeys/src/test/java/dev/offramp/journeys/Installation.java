@@ -1,0 +1,187 @@
+package dev.offramp.journeys;
+
+import dev.offramp.api.keys.KeyIssuer;
+import dev.offramp.api.web.Scope;
+import dev.offramp.cli.Offramp;
+import dev.offramp.cli.dev.FreePorts;
+import dev.offramp.cli.dev.Home;
+import dev.offramp.cli.dev.JvmLauncher;
+import dev.offramp.cli.dev.Part;
+import dev.offramp.cli.dev.PartProcess;
+import dev.offramp.cli.dev.Settings;
+import dev.offramp.cli.dev.Stack;
+import dev.offramp.client.OfframpClient;
+import dev.offramp.runtime.temporal.PayloadJson;
+import dev.offramp.storage.ApiKeyDao;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * All parts of Offramp as real processes on ports of their own: PostgreSQL, the Temporal server,
+ * the sandbox, the API and the worker, just as {@code dev} starts them, but one may be killed or
+ * frozen.
+ */
+final class Installation implements AutoCloseable {
+  static final String SANDBOX = "sandbox";
+  static final String TEMPORAL = "temporal";
+  static final String POSTGRES = "postgres";
+  static final String API = "api";
+  static final String WORKER = "worker";
+
+  private final Home home;
+  private final Stack stack;
+  private final Map<String, PartProcess> parts = new LinkedHashMap<>();
+  private final Jdbi database;
+  private final OfframpClient tenant;
+  private final String apiKey;
+
+  private Installation(Path directory, Map<String, String> variables) {
+    Path checkout = checkout();
+    // Programs are unpacked once for every test of this checkout, as dev does it.
+    home =
+        Home.at(directory.resolve(".offramp"))
+            .withProgramsOf(Home.at(checkout.resolve(".offramp")))
+            .create();
+    stack =
+        new Stack(
+            new Settings(environment(directory, variables)),
+            home,
+            JvmLauncher.of(Offramp.class, directory),
+            checkout.resolve("config.yml"));
+    for (Part part : stack.parts()) {
+      PartProcess process = new PartProcess(part, home);
+      parts.put(part.name(), process);
+      process.start();
+    }
+    Map<String, String> env = stack.environment();
+    database =
+        Jdbi.create(
+            env.get("DATABASE_URL"), env.get("DATABASE_USER"), env.get("DATABASE_PASSWORD"));
+    apiKey =
+        new KeyIssuer(new ApiKeyDao(database), InstantSource.system())
+            .issue("shop", EnumSet.allOf(Scope.class))
+            .reveal();
+    tenant = new OfframpClient(apiUrl(), apiKey);
+  }
+
+  /** Starts everything in a new home. */
+  static Installation start(Map<String, String> variables) {
+    try {
+      return new Installation(Files.createTempDirectory("offramp-journey"), variables);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PartProcess part(String name) {
+    PartProcess part = parts.get(name);
+    if (part == null) {
+      throw new IllegalArgumentException("no part " + name + " among " + parts.keySet());
+    }
+    return part;
+  }
+
+  /** Ends all parts in the order dev does, and starts them again on the same data. */
+  void stopAndStartAgain() {
+    stop();
+    parts.values().forEach(PartProcess::start);
+  }
+
+  OfframpClient tenant() {
+    return tenant;
+  }
+
+  String apiKey() {
+    return apiKey;
+  }
+
+  Jdbi database() {
+    return database;
+  }
+
+  URI apiUrl() {
+    return URI.create(stack.apiUrl());
+  }
+
+  URI adminUrl(String portVariable) {
+    return URI.create("http://127.0.0.1:" + stack.environment().get(portVariable));
+  }
+
+  SandboxControl sandbox() {
+    return new SandboxControl(URI.create(stack.sandboxUrl()), home.sandbox());
+  }
+
+  String temporalUi() {
+    return stack.environment().get("TEMPORAL_UI_URL");
+  }
+
+  /** A client of its own: close its stubs when done. */
+  WorkflowClient temporal() {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(stack.environment().get("TEMPORAL_ADDRESS"))
+                .build());
+    return WorkflowClient.newInstance(
+        stubs,
+        WorkflowClientOptions.newBuilder()
+            .setDataConverter(PayloadJson.converter(Optional.empty()))
+            .build());
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void stop() {
+    List<PartProcess> reverse = new ArrayList<>(parts.values());
+    Collections.reverse(reverse);
+    reverse.forEach(PartProcess::stop);
+  }
+
+  private static Map<String, String> environment(Path directory, Map<String, String> variables) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("OFFRAMP_HOME", directory.toString());
+    for (String port :
+        List.of(
+            Settings.API_PORT,
+            Settings.API_ADMIN_PORT,
+            Settings.WORKER_ADMIN_PORT,
+            Settings.SANDBOX_PORT,
+            Settings.POSTGRES_PORT,
+            Settings.TEMPORAL_PORT)) {
+      environment.put(port, String.valueOf(FreePorts.next()));
+    }
+    environment.put(Settings.TEMPORAL_UI_URL, "http://127.0.0.1:" + FreePorts.next());
+    environment.put("SANDBOX_SPEED", "50");
+    environment.put("OFFRAMP_POLL_FAST", "PT1S");
+    environment.put("OFFRAMP_POLL_SLOW", "PT5S");
+    environment.putAll(variables);
+    return environment;
+  }
+
+  /** The tests run in the module's folder; the checkout is the one above with the launcher. */
+  static Path checkout() {
+    Path folder = Path.of("").toAbsolutePath();
+    return Files.exists(folder.resolve("offramp")) ? folder : folder.getParent();
+  }
+}

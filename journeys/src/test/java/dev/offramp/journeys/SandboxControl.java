@@ -1,0 +1,116 @@
+package dev.offramp.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.PSSParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+
+/** The hands of a test in the pretend Partna: its control API, its pages, and its signing key. */
+final class SandboxControl {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final PSSParameterSpec PSS =
+      new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 222, 1);
+
+  private final URI sandbox;
+  private final Path home;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  SandboxControl(URI sandbox, Path home) {
+    this.sandbox = sandbox;
+    this.home = home;
+  }
+
+  /** What the customer enters in the widget behind this link. */
+  void confirm(String sellId, URI widgetLink) {
+    post("/control/partna/ramps/" + sellId + "/confirm", object("url", widgetLink.toString()));
+  }
+
+  void deposit(String sellId) {
+    post("/control/partna/ramps/" + sellId + "/deposit", "{}");
+  }
+
+  JsonNode ramp(String sellId) {
+    return send("GET", "/control/partna/ramps/" + sellId, "");
+  }
+
+  /** Replaces the faults; {@code {}} is none. */
+  void faults(String json) {
+    send("PUT", "/control/partna/faults", json);
+  }
+
+  void pace(String json) {
+    send("PUT", "/control/pace", json);
+  }
+
+  /** The signature Partna would give these bytes. */
+  String sign(String data) {
+    try {
+      Signature signature = Signature.getInstance("RSASSA-PSS");
+      signature.setParameter(PSS);
+      signature.initSign(key());
+      signature.update(data.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(signature.sign());
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private PrivateKey key() throws IOException, GeneralSecurityException {
+    String pem =
+        Files.readString(home.resolve("partna-webhook.key"))
+            .replaceAll("-----[A-Z ]+-----", "")
+            .replaceAll("\\s", "");
+    return KeyFactory.getInstance("RSA")
+        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+  }
+
+  private void post(String path, String body) {
+    send("POST", path, body);
+  }
+
+  private JsonNode send(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(sandbox.resolve(path))
+            .timeout(Duration.ofSeconds(15))
+            .header("Content-Type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+      }
+      return answer.body().isEmpty()
+          ? JsonNodeFactory.instance.objectNode()
+          : JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String object(String name, String value) {
+    return JsonNodeFactory.instance.objectNode().put(name, value).toString();
+  }
+}
