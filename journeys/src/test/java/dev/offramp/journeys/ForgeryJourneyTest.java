@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,17 +58,17 @@ final class ForgeryJourneyTest {
     assertThat(webhooks.post(webhooks.genuine(nobody, "received"))).isEqualTo(200);
     assertThat(webhooks.post(webhooks.genuine(nobody, "received"))).isEqualTo(200);
 
-    assertThat(
-            offramp
-                .database()
-                .withHandle(
-                    handle ->
-                        handle
-                            .createQuery("select state from inbox where sell_id = :id")
-                            .bind("id", nobody)
-                            .mapTo(String.class)
-                            .list()))
-        .containsExactly("parked");
+    List<String> states =
+        offramp
+            .database()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("select state from inbox where sell_id = :id")
+                        .bind("id", nobody)
+                        .mapTo(String.class)
+                        .list());
+    assertThat(states).containsExactly("parked");
   }
 
   private int storedFor(SellState sell) {
