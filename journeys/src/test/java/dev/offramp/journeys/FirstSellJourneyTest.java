@@ -34,7 +34,7 @@ final class FirstSellJourneyTest {
     assertThat(steps).extracting(SellStep::witness).startsWith("tenant").doesNotContain("timer");
     JsonNode ramp = offramp.sandbox().ramp(sell.id());
     assertThat(steps.get(2).details().path("transactionHash").asText())
-        .isEqualTo(ramp.path("transactionHash").asText())
+        .isEqualTo(ramp.path("deposit").path("transactionHash").asText())
         .startsWith("0x");
     assertThat(steps.get(4).details().path("payoutReference").asText())
         .isEqualTo(ramp.path("sessionId").asText())

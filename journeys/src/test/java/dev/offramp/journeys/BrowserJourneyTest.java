@@ -1,0 +1,65 @@
+package dev.offramp.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.offramp.client.SellState;
+import dev.offramp.workflows.sell.SellId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What people see: ops staff in the Temporal UI, the customer on Partna's page. */
+@Timeout(180)
+final class BrowserJourneyTest {
+  private final Installation offramp = SharedInstallation.it();
+  private final Sells sells = new Sells(offramp);
+  private Chromium chromium;
+
+  @BeforeEach
+  void open() {
+    chromium = Chromium.open();
+  }
+
+  @AfterEach
+  void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void showsAnOpenSellAndWhatItWaitsForInTheTemporalUi() {
+    SellState sell = sells.start();
+
+    Page page = chromium.page(1400, 1000);
+    page.navigate(
+        offramp.temporalUi() + "/namespaces/default/workflows/" + SellId.workflowId(sell.id()));
+
+    assertThat(page.getByTestId("workflow-id-heading")).containsText(sell.id());
+    assertThat(page.getByText("Waiting for the deposit until").first()).isVisible();
+    Chromium.keep(page, "temporal-ui-open-sell");
+  }
+
+  @Test
+  void letsACustomerGoThroughPartnasPageToThePayout() {
+    SellState sell = sells.start();
+
+    Page page = chromium.page(390, 844);
+    page.navigate(Sells.link(sell).toString());
+    Chromium.keep(page, "partna-widget-form");
+    page.locator("[name=email]").fill("ann@shop.example");
+    page.locator("[name=shortcode]").fill("0726140198");
+    page.locator("form button[type=submit]").first().click();
+    page.waitForURL("**/" + sell.id());
+    Chromium.keep(page, "partna-widget-deposit");
+    page.locator("form[action$='/deposit'] button").click();
+
+    sells.awaitStatus(sell.id(), "completed");
+    page.reload();
+    Chromium.keep(page, "partna-widget-paid-out");
+    org.assertj.core.api.Assertions.assertThat(sells.statuses(sell.id()))
+        .isEqualTo(Sells.COMPLETED);
+  }
+}
