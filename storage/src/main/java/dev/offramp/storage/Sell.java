@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param providerReference the provider's own id of the sell, null where our id is the reference
  * @param depositReceivedAt when the crypto was seen, the provider's time
  * @param workflowStarted false while the promise is only the row
+ * @param customersAddress the deposit address as the customer's browser told it; only ever shown
+ * @param identity how far the provider's identity check of the customer is; only words the waiting
  */
 public record Sell(
     SellOrder order,
@@ -30,9 +32,16 @@ public record Sell(
     int payoutAttempts,
     int revision,
     boolean workflowStarted,
+    @Nullable String customersAddress,
+    @Nullable String identity,
     Instant updatedAt) {
 
   public String id() {
     return order.id();
+  }
+
+  /** Where the crypto goes: as the provider says it, else as the customer's browser saw it. */
+  public @Nullable String depositAddress() {
+    return facts.depositAddress() != null ? facts.depositAddress() : customersAddress;
   }
 }

@@ -1,6 +1,7 @@
 package dev.offramp.storage;
 
 import dev.offramp.workflows.activities.SellActivities.RecordSteps;
+import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.Session;
 import dev.offramp.workflows.sell.Step;
@@ -100,6 +101,55 @@ public final class SellDao {
                     .bind("id", sellId)
                     .execute()
                 == 1);
+  }
+
+  /** Notes the deposit address the customer's browser told, while the deposit is awaited. */
+  public void noteCustomersAddress(String sellId, String address, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sells set customers_address = :address, updated_at = :now
+                    where id = :id and status = 'pending'
+                    """)
+                .bind("address", address)
+                .bind("now", now)
+                .bind("id", sellId)
+                .execute());
+  }
+
+  /** Notes how far the provider's identity check is; does not count as a change of the sell. */
+  public void noteIdentity(String sellId, String identity) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sells set identity = :identity
+                    where id = :id and identity is distinct from :identity
+                    """)
+                .bind("identity", identity)
+                .bind("id", sellId)
+                .execute());
+  }
+
+  /** Open sells of a rail that the provider has an id for, the ones that moved last first. */
+  public List<Sell> openAtProvider(Rail rail, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + """
+                        where s.status in ('pending', 'received', 'processing')
+                          and s.rail = :rail and s.provider_reference is not null
+                        order by s.updated_at desc, s.id limit :limit
+                        """)
+                .bind("rail", rail.code())
+                .bind("limit", limit)
+                .map((row, context) -> rows.sell(row))
+                .list());
   }
 
   /**

@@ -63,6 +63,8 @@ final class SellRows {
         row.getInt("payout_attempts"),
         row.getInt("revision"),
         instantOrNull(row, "workflow_started_at") != null,
+        row.getString("customers_address"),
+        row.getString("identity"),
         instant(row, "updated_at"));
   }
 

@@ -1,6 +1,7 @@
 package dev.offramp.api.sells;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.offramp.api.checkout.CheckoutTokens;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Needs;
@@ -37,13 +38,19 @@ public final class SellResource {
   private final SellStarter starter;
   private final SellDao sells;
   private final SellLinks.Maker links;
+  private final CheckoutTokens tokens;
 
   public SellResource(
-      SellIntake intake, SellStarter starter, SellDao sells, SellLinks.Maker links) {
+      SellIntake intake,
+      SellStarter starter,
+      SellDao sells,
+      SellLinks.Maker links,
+      CheckoutTokens tokens) {
     this.intake = intake;
     this.starter = starter;
     this.sells = sells;
     this.links = links;
+    this.tokens = tokens;
   }
 
   /** One page of steps; a sell has few, so there is only one. */
@@ -98,19 +105,7 @@ public final class SellResource {
   }
 
   private SellResponse view(Sell sell) {
-    return SellResponse.from(
-        new SellFacts(
-            sell.order(),
-            sell.status(),
-            sell.reason(),
-            sell.facts(),
-            sell.session(),
-            sell.depositDeadline(),
-            sell.depositReceivedAt(),
-            sell.payoutAttempts(),
-            sell.order().createdAt(),
-            sell.updatedAt()),
-        links.of(sell.id(), null));
+    return SellResponse.from(sell, links.of(sell.id(), tokens.of(sell.id(), sell.order().createdAt())));
   }
 
   private static boolean isUndecided(Sell sell) {

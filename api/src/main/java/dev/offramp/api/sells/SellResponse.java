@@ -1,5 +1,6 @@
 package dev.offramp.api.sells;
 
+import dev.offramp.storage.Sell;
 import dev.offramp.workflows.money.Money;
 import dev.offramp.workflows.sell.Destination;
 import dev.offramp.workflows.sell.Facts;
@@ -26,7 +27,16 @@ public record SellResponse(
     Payout payout,
     Instant createdAt,
     Instant updatedAt,
-    SellLinks links) {
+    SellLinks links,
+    Details details) {
+  /**
+   * What only words the waiting.
+   *
+   * @param kyc the provider's own identity check: not_started, pending, verified or failed; null when
+   *     unknown
+   */
+  public record Details(@Nullable String kyc) {}
+
   /** What was ordered; the amount is a decimal string. */
   public record Crypto(String amount, String currency, String network) {}
 
@@ -51,7 +61,7 @@ public record SellResponse(
    */
   public record Payout(@Nullable String destination, int attempts, @Nullable String reference) {}
 
-  public static SellResponse from(SellFacts sell, SellLinks links) {
+  public static SellResponse from(Sell sell, SellLinks links) {
     SellOrder order = sell.order();
     Facts facts = sell.facts();
     return new SellResponse(
@@ -65,14 +75,15 @@ public record SellResponse(
         facts.fees() == null ? null : Fiat.of(facts.fees()),
         sell.session(),
         new Deposit(
-            facts.depositAddress(),
+            sell.depositAddress(),
             sell.depositDeadline(),
             sell.depositReceivedAt(),
             facts.transactionHash()),
         new Payout(masked(order, facts), sell.payoutAttempts(), facts.payoutReference()),
-        sell.createdAt(),
+        order.createdAt(),
         sell.updatedAt(),
-        links);
+        links,
+        new Details(sell.identity()));
   }
 
   /** What the provider says it paid to wins over what was asked for. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.api.web.StrictJson;
+import dev.offramp.storage.Sell;
 import dev.offramp.workflows.money.Money;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.SellOrder;
@@ -28,17 +29,22 @@ class SellResponseTest {
 
   @Test
   void isTheExampleOfTheContract() {
-    SellFacts pending =
-        new SellFacts(
+    Sell pending =
+        new Sell(
             ORDER,
             SellStatus.PENDING,
             null,
             Facts.NONE,
             new Session.Redirect(URI.create("https://pay.example/x?a=b&c=d")),
+            null,
+            null,
             Instant.parse("2026-11-21T13:00:00Z"),
             null,
             0,
-            NOON,
+            1,
+            true,
+            null,
+            null,
             NOON.plusMillis(1_250));
 
     assertThat(json(SellResponse.from(pending, LINKS.of(ID, "t/o+k"))))
@@ -72,17 +78,22 @@ class SellResponseTest {
             "0xdef",
             null,
             "Airtel ••••4321");
-    SellFacts failed =
-        new SellFacts(
+    Sell failed =
+        new Sell(
             ORDER,
             SellStatus.FAILED,
             SellReason.PAYOUT_FAILED,
             told,
             null,
             null,
+            null,
+            null,
             NOON,
             2,
-            NOON,
+            4,
+            true,
+            "0x-of-the-browser",
+            "verified",
             NOON);
 
     String json = json(SellResponse.from(failed, LINKS.of(ID, null)));
