@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The limits within which JSON from a provider is read at all. */
@@ -24,7 +25,10 @@ public final class WireJson {
         .build();
   }
 
-  /** For answers to our own calls: decimals stay decimals, never binary floating point. */
+  /**
+   * For answers to our own calls: decimals stay decimals as they were written, never binary
+   * floating point.
+   */
   public static JsonMapper answers() {
     JsonFactory factory =
         new JsonFactoryBuilder()
@@ -33,6 +37,7 @@ public final class WireJson {
             .build();
     return JsonMapper.builder(factory)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build();
   }
