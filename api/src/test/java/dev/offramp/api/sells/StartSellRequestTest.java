@@ -191,7 +191,7 @@ class StartSellRequestTest {
 
     assertThat(refusal.problem()).isEqualTo(Problem.RAIL_NOT_SUPPORTED);
     assertThat(refusal.errors())
-        .containsExactly(new InputError("/rail", "must be one of partna-widget"));
+        .containsExactly(new InputError("/rail", "must be one of partna-widget, proof-widget"));
   }
 
   private static StartSellRequest parse(String body) {

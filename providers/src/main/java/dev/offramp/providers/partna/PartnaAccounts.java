@@ -1,13 +1,9 @@
 package dev.offramp.providers.partna;
 
+import dev.offramp.providers.CustomerAlias;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.RegistrationMode;
 import dev.offramp.workflows.sell.Customer;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +43,9 @@ final class PartnaAccounts {
     };
   }
 
-  /**
-   * The first half of a SHA-256: within Partna's {@code [a-z0-9]{2,40}}, always the same for a
-   * customer, never the same for two, and silent about both names.
-   */
+  /** Within Partna's {@code [a-z0-9]{2,40}}. */
   static String nameOf(String tenant, String customer) {
-    byte[] first = tenant.getBytes(StandardCharsets.UTF_8);
-    byte[] second = customer.getBytes(StandardCharsets.UTF_8);
-    // The length in front keeps ("ab", "c") and ("a", "bc") apart.
-    ByteBuffer both = ByteBuffer.allocate(4 + first.length + second.length);
-    both.putInt(first.length).put(first).put(second);
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(both.array());
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+    return CustomerAlias.of(tenant, customer);
   }
 
   /** Partna marks no field as required, so a customer without e-mail is tried without. */

@@ -1,5 +1,6 @@
 package dev.offramp.providers.partna;
 
+import dev.offramp.providers.wire.ScalarFields;
 import dev.offramp.workflows.sell.Destination;
 import dev.offramp.workflows.sell.Facts;
 import java.util.Currency;
@@ -24,7 +25,7 @@ final class PartnaFacts {
   private PartnaFacts() {}
 
   /** From the {@code data} of an {@code Offramp} webhook. */
-  static Facts ofWebhook(PartnaFields fields) {
+  static Facts ofWebhook(ScalarFields fields) {
     return new Facts(
         fields.money("fromAmount", "fromCurrency"),
         fields.money("toAmount", "toCurrency"),
@@ -32,12 +33,12 @@ final class PartnaFacts {
         fields.word("transactionHash"),
         fields.word("sessionId"),
         fields.word("paymentAddress"),
-        fields.instant("expireAt"),
+        fields.unixInstant("expireAt"),
         maskedAccount(fields.text("toExternalAccount")));
   }
 
   /** From a row of {@code GET /ramp}, which knows neither address, hash nor payout handle. */
-  static Facts ofRamp(PartnaFields fields) {
+  static Facts ofRamp(ScalarFields fields) {
     return new Facts(
         fields.money("fromAmount", "fromCurrency"),
         fields.money("toAmount", "toCurrency"),
@@ -45,7 +46,7 @@ final class PartnaFacts {
         null,
         null,
         null,
-        fields.instant("expiredAt"),
+        fields.unixInstant("expiredAt"),
         masked(fields.text("bankName"), fields.text("bankAccountNumber")));
   }
 
@@ -54,7 +55,7 @@ final class PartnaFacts {
    * cannot say so. Every {@code Offramp} payload has them; conversions, transfers, deposits and
    * purchases of crypto do not (partna.md, 10.4 and 10.5).
    */
-  static boolean areOfASell(PartnaFields fields) {
+  static boolean areOfASell(ScalarFields fields) {
     String from = fields.currency("fromCurrency");
     String to = fields.currency("toCurrency");
     return from != null && to != null && !FIAT.contains(from) && FIAT.contains(to);

@@ -2,15 +2,10 @@ package dev.offramp.providers.partna;
 
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.ProviderException.Kind;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
+import dev.offramp.providers.wire.BoundedHttp;
+import dev.offramp.providers.wire.RetryAfter;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every failure of a call to Partna means for us: the one place that decides it.
@@ -20,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * repeat nothing that came from outside, because they end up in logs and workflow history.
  */
 final class PartnaFailures {
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
   private final InstantSource clock;
 
   PartnaFailures(InstantSource clock) {
@@ -38,7 +31,9 @@ final class PartnaFailures {
     }
     Kind kind = kindOf(call, answer);
     Duration wait =
-        kind == Kind.RATE_LIMITED || kind == Kind.UNAVAILABLE ? retryAfter(answer) : null;
+        kind == Kind.RATE_LIMITED || kind == Kind.UNAVAILABLE
+            ? RetryAfter.wait(answer.retryAfter(), clock.instant())
+            : null;
     return new ProviderException(
         kind,
         "Partna answered " + answer.status() + " to " + call.doing() + meaning(kind),
@@ -46,15 +41,11 @@ final class PartnaFailures {
         wait);
   }
 
-  /** No answer at all; the cause is named by its class, as its text may come from outside. */
-  ProviderException noAnswer(PartnaCall call, Throwable cause) {
-    boolean nothingWasSent =
-        cause instanceof ConnectException
-            || cause instanceof HttpConnectTimeoutException
-            || cause instanceof SSLHandshakeException;
+  /** No answer at all. */
+  ProviderException noAnswer(PartnaCall call, BoundedHttp.NoAnswerException none) {
     return new ProviderException(
-        nothingWasSent ? Kind.UNAVAILABLE : lostAnswer(call),
-        "Partna gave no answer to " + call.doing() + ": " + cause.getClass().getSimpleName(),
+        none.nothingWasSent() ? Kind.UNAVAILABLE : lostAnswer(call),
+        "Partna gave no answer to " + call.doing() + ": " + none.getMessage(),
         null);
   }
 
@@ -94,32 +85,5 @@ final class PartnaFailures {
       case MISCONFIGURED -> ": check our API key, its scope, the IP allow-list and the API address";
       case REFUSED -> ": it refuses";
     };
-  }
-
-  /**
-   * Seconds or a date, as HTTP allows both; nonsense is none, and nobody makes us wait for days.
-   */
-  private @Nullable Duration retryAfter(PartnaAnswer answer) {
-    String header = answer.retryAfter();
-    if (header == null) {
-      return null;
-    }
-    Duration wait = parsed(header.strip());
-    if (wait == null || wait.isNegative()) {
-      return null;
-    }
-    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-  }
-
-  private @Nullable Duration parsed(String header) {
-    if (header.matches("[0-9]{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(header));
-    }
-    try {
-      Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
-      return Duration.between(clock.instant(), until);
-    } catch (DateTimeParseException nonsense) {
-      return null;
-    }
   }
 }

@@ -3,41 +3,29 @@ package dev.offramp.providers.partna;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offramp.providers.ProviderException;
-import java.io.IOException;
+import dev.offramp.providers.wire.BoundedHttp;
+import dev.offramp.providers.wire.Query;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sends one call to Partna's API and hands back its answer (partna.md, sections 2 and 3): one
  * deadline for all of it, no redirects, a bounded body.
  */
 final class PartnaHttp {
-  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final PartnaSettings settings;
   private final PartnaFailures failures;
-  private final Duration callTimeout;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final BoundedHttp http;
 
   PartnaHttp(PartnaSettings settings, PartnaFailures failures, Duration callTimeout) {
     this.settings = settings;
     this.failures = failures;
-    this.callTimeout = callTimeout;
+    this.http = new BoundedHttp(callTimeout);
   }
 
   /**
@@ -55,20 +43,10 @@ final class PartnaHttp {
 
   /** The answer, whatever its status; {@link #call} is what a caller without opinion wants. */
   PartnaAnswer send(PartnaCall call) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request(call), head -> new LimitedBody(PartnaJson.ANSWER_BYTES));
     try {
-      // Not the request's own timeout: that one ends with the headers, and a body can trickle.
-      return PartnaAnswer.of(answer.get(callTimeout.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException failed) {
-      throw failures.noAnswer(call, rootOf(failed));
-    } catch (TimeoutException late) {
-      answer.cancel(true);
-      throw failures.noAnswer(call, late);
-    } catch (InterruptedException stopped) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw failures.noAnswer(call, stopped);
+      return new PartnaAnswer(http.send(request(call)));
+    } catch (BoundedHttp.NoAnswerException none) {
+      throw failures.noAnswer(call, none);
     }
   }
 
@@ -103,11 +81,5 @@ final class PartnaHttp {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a map of texts can be written as JSON", impossible);
     }
-  }
-
-  /** What really went wrong, under the wrappings of asynchronous code. */
-  private static Throwable rootOf(ExecutionException failed) {
-    Throwable cause = failed.getCause();
-    return cause == null ? new IOException() : cause;
   }
 }

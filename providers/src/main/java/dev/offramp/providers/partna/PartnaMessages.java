@@ -3,6 +3,8 @@ package dev.offramp.providers.partna;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.offramp.providers.WebhookReader.Message;
+import dev.offramp.providers.wire.ScalarFields;
+import dev.offramp.providers.wire.WireJson;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Witness;
 import java.io.IOException;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * come.
  */
 final class PartnaMessages {
-  private static final JsonFactory JSON = PartnaJson.webhooks();
+  private static final JsonFactory JSON = WireJson.webhooks();
   private static final Pattern STATUS = Pattern.compile("[a-z_-]{1,32}");
 
   private final InstantSource clock;
@@ -42,7 +44,7 @@ final class PartnaMessages {
    */
   Message read(String eventName, byte[] data) {
     PartnaEvent event = PartnaEvent.named(eventName);
-    PartnaFields fields = fieldsOf(data);
+    ScalarFields fields = fieldsOf(data);
     String reference = fields.word("transactionReference");
     String status = status(fields);
     if (event == PartnaEvent.OFFRAMP
@@ -56,10 +58,10 @@ final class PartnaMessages {
     return new Message(key, event.code(), reference, Optional.empty());
   }
 
-  private Optional<ProviderEvent> sellEvent(String status, PartnaFields fields) {
+  private Optional<ProviderEvent> sellEvent(String status, ScalarFields fields) {
     Instant now = clock.instant();
-    Instant told = fields.instant("timestamp");
-    return PartnaStatus.kindOf(status, fields.instant("expireAt"), now)
+    Instant told = fields.unixInstant("timestamp");
+    return PartnaStatus.kindOf(status, fields.unixInstant("expireAt"), now)
         .map(
             kind ->
                 new ProviderEvent(
@@ -70,15 +72,15 @@ final class PartnaMessages {
                     PartnaFacts.ofWebhook(fields)));
   }
 
-  private static @Nullable String status(PartnaFields fields) {
+  private static @Nullable String status(ScalarFields fields) {
     String text = fields.text("status");
     String status = text == null ? "" : PartnaStatus.normalised(text);
     return STATUS.matcher(status).matches() ? status : null;
   }
 
-  private static PartnaFields fieldsOf(byte[] data) {
+  private static ScalarFields fieldsOf(byte[] data) {
     try (JsonParser parser = JSON.createParser(data)) {
-      return PartnaFields.read(parser);
+      return ScalarFields.read(parser);
     } catch (IOException impossible) {
       throw new UncheckedIOException("the envelope has read this once already", impossible);
     }

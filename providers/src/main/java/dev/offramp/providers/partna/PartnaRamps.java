@@ -1,14 +1,12 @@
 package dev.offramp.providers.partna;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.StatusReader;
+import dev.offramp.providers.wire.ScalarFields;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Witness;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +38,7 @@ final class PartnaRamps implements StatusReader {
     if (question.account() == null) {
       return events(find(null, reference));
     }
-    List<PartnaFields> rows = find(question.account(), reference);
+    List<ScalarFields> rows = find(question.account(), reference);
     return events(rows.isEmpty() ? findUnderAnyAccount(reference) : rows);
   }
 
@@ -48,14 +46,14 @@ final class PartnaRamps implements StatusReader {
    * The customer may have picked another account in the widget. Partna may not answer without an
    * account's name; it then has answered already, with the empty list under ours.
    */
-  private List<PartnaFields> findUnderAnyAccount(String reference) {
+  private List<ScalarFields> findUnderAnyAccount(String reference) {
     PartnaCall call = ramp(null, reference);
     PartnaAnswer answer = http.send(call);
     boolean none = answer.status() == 400 || isUnknown(answer);
     return none ? List.of() : rows(call, answer, reference);
   }
 
-  private List<PartnaFields> find(@Nullable String account, String reference) {
+  private List<ScalarFields> find(@Nullable String account, String reference) {
     PartnaCall call = ramp(account, reference);
     PartnaAnswer answer = http.send(call);
     return isUnknown(answer) ? List.of() : rows(call, answer, reference);
@@ -80,15 +78,15 @@ final class PartnaRamps implements StatusReader {
    *
    * @throws ProviderException also when ours could be on a page we did not get: that is no "no"
    */
-  private List<PartnaFields> rows(PartnaCall call, PartnaAnswer answer, String reference) {
+  private List<ScalarFields> rows(PartnaCall call, PartnaAnswer answer, String reference) {
     JsonNode list = answer.data().path("rampRequests");
     boolean empty = list.isNull() && answer.data().isObject();
     if (!answer.isSuccess() || (!list.isArray() && !empty)) {
       throw http.failure(call, answer);
     }
-    List<PartnaFields> ours = new ArrayList<>();
+    List<ScalarFields> ours = new ArrayList<>();
     for (JsonNode row : list) {
-      PartnaFields fields = fieldsOf(row);
+      ScalarFields fields = ScalarFields.of(row);
       if (reference.equals(fields.text("rampReference")) && PartnaFacts.areOfASell(fields)) {
         ours.add(fields);
       }
@@ -99,18 +97,18 @@ final class PartnaRamps implements StatusReader {
     return ours;
   }
 
-  private List<ProviderEvent> events(List<PartnaFields> rows) {
+  private List<ProviderEvent> events(List<ScalarFields> rows) {
     return rows.stream().flatMap(row -> event(row).stream()).toList();
   }
 
-  private Optional<ProviderEvent> event(PartnaFields row) {
+  private Optional<ProviderEvent> event(ScalarFields row) {
     String text = row.text("status");
     if (text == null) {
       return Optional.empty();
     }
     Instant now = clock.instant();
     String status = PartnaStatus.normalised(text);
-    return PartnaStatus.kindOf(status, row.instant("expiredAt"), now)
+    return PartnaStatus.kindOf(status, row.unixInstant("expiredAt"), now)
         .map(
             kind ->
                 new ProviderEvent(
@@ -118,16 +116,8 @@ final class PartnaRamps implements StatusReader {
   }
 
   /** The row has one time of its own, that of its beginning. */
-  private static Instant at(EventKind kind, PartnaFields row, Instant now) {
-    Instant created = row.instant("createdAt");
+  private static Instant at(EventKind kind, ScalarFields row, Instant now) {
+    Instant created = row.unixInstant("createdAt");
     return kind == EventKind.PENDING && created != null ? created : now;
-  }
-
-  private static PartnaFields fieldsOf(JsonNode row) {
-    try (JsonParser parser = row.traverse()) {
-      return PartnaFields.read(parser);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a tree can always be read", impossible);
-    }
   }
 }

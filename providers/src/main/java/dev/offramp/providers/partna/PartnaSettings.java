@@ -1,8 +1,8 @@
 package dev.offramp.providers.partna;
 
 import dev.offramp.providers.Secret;
+import dev.offramp.providers.wire.SettingChecks;
 import java.net.URI;
-import java.util.regex.Pattern;
 
 /**
  * How we reach Partna and who we are there.
@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
  */
 public record PartnaSettings(
     URI apiUrl, URI widgetUrl, String merchant, Secret apiKey, String webhookKeys) {
-  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]{1,512}");
+  private static final String EXAMPLE = "https://staging-api.getpartna.com/v4";
 
   public PartnaSettings {
-    requireAddress("API address", apiUrl);
-    requireAddress("widget address", widgetUrl);
-    requireHeaderValue("merchant", merchant);
-    requireHeaderValue("API key", apiKey.value());
+    SettingChecks.requireAddress("Partna's API address", apiUrl, EXAMPLE);
+    SettingChecks.requireAddress("Partna's widget address", widgetUrl, EXAMPLE);
+    SettingChecks.requireHeaderValue("Partna's merchant", merchant);
+    SettingChecks.requireHeaderValue("Partna's API key", apiKey.value());
   }
 
   /** Without the webhook keys: they may be long, and a private key may be there by mistake. */
@@ -33,27 +33,5 @@ public record PartnaSettings(
   public String toString() {
     return "PartnaSettings[apiUrl=%s, widgetUrl=%s, merchant=%s]"
         .formatted(apiUrl, widgetUrl, merchant);
-  }
-
-  private static void requireAddress(String what, URI address) {
-    String scheme = address.getScheme();
-    if ((!"https".equalsIgnoreCase(scheme) && !"http".equalsIgnoreCase(scheme))
-        || address.getHost() == null
-        || address.getRawUserInfo() != null
-        || address.getRawQuery() != null
-        || address.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          "Partna's "
-              + what
-              + " must be an http or https address without user, query or fragment, such as"
-              + " https://staging-api.getpartna.com/v4");
-    }
-  }
-
-  private static void requireHeaderValue(String what, String value) {
-    if (!HEADER_VALUE.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "Partna's " + what + " must be 1 to 512 printable ASCII characters without spaces");
-    }
   }
 }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.offramp.providers.WebhookReader.MalformedWebhookException;
+import dev.offramp.providers.wire.PlainBody;
+import dev.offramp.providers.wire.WireJson;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * because Partna may add some and nothing outside {@code data} is ever believed.
  */
 final class SignedEnvelope {
-  private static final JsonFactory JSON = PartnaJson.webhooks();
+  private static final JsonFactory JSON = WireJson.webhooks();
 
   private @Nullable String event;
   private byte @Nullable [] data;
@@ -34,7 +33,7 @@ final class SignedEnvelope {
    * @throws MalformedWebhookException when the body is not what Partna sends
    */
   static SignedEnvelope read(byte[] body) {
-    requirePlainUtf8(body);
+    PlainBody.require(body);
     SignedEnvelope envelope = new SignedEnvelope();
     try (JsonParser parser = JSON.createParser(body)) {
       envelope.readFrom(parser, body);
@@ -107,30 +106,6 @@ final class SignedEnvelope {
         throw new MalformedWebhookException("the body ends too early");
       }
     } while (depth > 0);
-  }
-
-  private static void requirePlainUtf8(byte[] body) {
-    if (body.length > PartnaJson.WEBHOOK_BYTES) {
-      throw new MalformedWebhookException(
-          "the body must have at most " + PartnaJson.WEBHOOK_BYTES + " bytes");
-    }
-    if (body.length >= 3
-        && body[0] == (byte) 0xEF
-        && body[1] == (byte) 0xBB
-        && body[2] == (byte) 0xBF) {
-      throw new MalformedWebhookException("the body must not start with a byte order mark");
-    }
-    for (byte b : body) {
-      // Also what UTF-16 and UTF-32 are full of: Jackson would guess those, and byte offsets break.
-      if (b == 0) {
-        throw new MalformedWebhookException("the body must not contain a NUL byte");
-      }
-    }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-    } catch (CharacterCodingException notUtf8) {
-      throw new MalformedWebhookException("the body must be UTF-8");
-    }
   }
 
   private static <T> T required(@Nullable T value) {

@@ -1,5 +1,6 @@
 package dev.offramp.providers.partna;
 
+import dev.offramp.providers.wire.Query;
 import dev.offramp.workflows.sell.SellOrder;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -1,84 +1,16 @@
 package dev.offramp.providers.partna;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
+import dev.offramp.providers.FakeServer;
 import dev.offramp.providers.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** A server on loopback that answers as told and remembers what it was asked. */
-final class FakePartna implements AutoCloseable {
+/** Partna on loopback: it answers as told and remembers what it was asked. */
+final class FakePartna extends FakeServer {
   static final Secret API_KEY = new Secret("1--M--0123456789abcdef--1893456000000--89abcdef");
 
-  /** What it was asked. */
-  record Asked(String line, Map<String, List<String>> headers, String body) {
-    String header(String name) {
-      return headers.getOrDefault(name, List.of()).stream().findFirst().orElse("");
-    }
-  }
-
-  private final Map<String, Queue<HttpHandler>> answers = new ConcurrentHashMap<>();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HttpServer server;
-
-  FakePartna() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::handle);
-    server.setExecutor(threads);
-    server.start();
-  }
-
-  /** The next answer to this method and path; the last one told is given for ever. */
-  FakePartna answers(String route, int status, String body, String... header) {
-    return answers(
-        route,
-        exchange -> {
-          for (int i = 0; i < header.length; i += 2) {
-            exchange.getResponseHeaders().add(header[i], header[i + 1]);
-          }
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-  }
-
-  FakePartna answers(String route, HttpHandler handler) {
-    answers.computeIfAbsent(route, any -> new ConcurrentLinkedQueue<>()).add(handler);
-    return this;
-  }
-
-  List<Asked> asked() {
-    return List.copyOf(asked);
-  }
-
-  /** Method, path and query of everything asked. */
-  List<String> lines() {
-    return asked.stream().map(Asked::line).toList();
-  }
-
   URI apiUrl() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v4");
+    return URI.create(address() + "/v4");
   }
 
   PartnaSettings settings() {
@@ -96,29 +28,5 @@ final class FakePartna implements AutoCloseable {
 
   Partna partna() {
     return partna(() -> SeedPayloads.NOW);
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
-    threads.shutdownNow();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    asked.add(
-        new Asked(
-            exchange.getRequestMethod() + " " + exchange.getRequestURI(),
-            Map.copyOf(exchange.getRequestHeaders()),
-            body));
-    String route = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-    Queue<HttpHandler> told = answers.getOrDefault(route, new ArrayDeque<>());
-    HttpHandler handler = told.size() > 1 ? told.poll() : told.peek();
-    if (handler == null) {
-      exchange.sendResponseHeaders(500, -1);
-      exchange.close();
-      return;
-    }
-    handler.handle(exchange);
   }
 }

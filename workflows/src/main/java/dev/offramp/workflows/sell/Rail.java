@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** The ways to carry a sell, each with its traits: rails are data, not branches. */
 public enum Rail {
-  PARTNA_WIDGET("Partna widget", Duration.ofHours(1));
+  PARTNA_WIDGET("Partna widget", Duration.ofHours(1)),
+  PROOF_WIDGET("Proof widget", Duration.ofHours(6));
 
   private final String title;
   private final Duration defaultDepositWindow;

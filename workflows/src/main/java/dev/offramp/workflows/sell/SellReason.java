@@ -10,6 +10,8 @@ public enum SellReason {
   REJECTED(SellStatus.FAILED, "the provider rejected the sell"),
   SESSION_REFUSED(SellStatus.FAILED, "the provider refused to open a session"),
   SESSION_UNAVAILABLE(SellStatus.FAILED, "no session could be opened in time"),
+  KYC_REQUIRED(
+      SellStatus.FAILED, "the provider must verify the customer before it opens a session"),
   OFFRAMP_DISABLED(SellStatus.FAILED, "the provider has not enabled selling for this account"),
 
   DEPOSIT_AFTER_CANCEL(SellStatus.ACTION_REQUIRED, "crypto arrived after the sell was cancelled"),

@@ -102,6 +102,7 @@ record Verdict(Move move, @Nullable SellReason reason) {
           REJECTED,
           SESSION_REFUSED,
           SESSION_UNAVAILABLE,
+          KYC_REQUIRED,
           OFFRAMP_DISABLED ->
           NOTE;
     };

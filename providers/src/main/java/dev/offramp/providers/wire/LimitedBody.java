@@ -1,4 +1,4 @@
-package dev.offramp.providers.partna;
+package dev.offramp.providers.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

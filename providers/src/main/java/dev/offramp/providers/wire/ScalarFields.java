@@ -1,11 +1,19 @@
-package dev.offramp.providers.partna;
+package dev.offramp.providers.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.workflows.money.Money;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,12 +21,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scalar members of one JSON object of Partna's, as the text they were sent in.
+ * The scalar members of one JSON object of a provider's, as the text they were sent in.
  *
  * <p>Asking never fails: a member that is absent, of another type or out of any sensible range is
  * null, because one odd field must not cost us the rest of a genuine message.
  */
-final class PartnaFields {
+public final class ScalarFields {
   /** What an address, hash, reference or name of theirs may look like to be passed on. */
   private static final Pattern PLAIN_WORD = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
@@ -32,13 +40,13 @@ final class PartnaFields {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> numbers = new HashMap<>();
 
-  private PartnaFields() {}
+  private ScalarFields() {}
 
   /**
    * @param parser before or at the start of the object
    */
-  static PartnaFields read(JsonParser parser) throws IOException {
-    PartnaFields fields = new PartnaFields();
+  public static ScalarFields read(JsonParser parser) throws IOException {
+    ScalarFields fields = new ScalarFields();
     if (parser.currentToken() == null) {
       parser.nextToken();
     }
@@ -56,26 +64,35 @@ final class PartnaFields {
     return fields;
   }
 
+  /** Nothing when the node is no object. */
+  public static ScalarFields of(JsonNode object) {
+    try (JsonParser parser = object.traverse()) {
+      return read(parser);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a tree can always be read", impossible);
+    }
+  }
+
   /** Any text. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return texts.get(name);
   }
 
   /** Printable ASCII without spaces, at most 128 characters. */
-  @Nullable String word(String name) {
+  public @Nullable String word(String name) {
     String text = texts.get(name);
     return text != null && PLAIN_WORD.matcher(text).matches() ? text : null;
   }
 
   /** In upper case, as Money wants it. */
-  @Nullable String currency(String name) {
+  public @Nullable String currency(String name) {
     String text = texts.get(name);
     String upper = text == null ? "" : text.toUpperCase(Locale.ROOT);
     return CURRENCY.matcher(upper).matches() ? upper : null;
   }
 
   /** An amount, more decimals than Money holds rounded down; a decimal sent as text is read too. */
-  @Nullable Money money(String amountName, String currencyName) {
+  public @Nullable Money money(String amountName, String currencyName) {
     BigDecimal amount = decimal(amountName);
     String currency = currency(currencyName);
     if (amount == null || currency == null) {
@@ -89,14 +106,36 @@ final class PartnaFields {
   }
 
   /** Unix seconds between 2015 and 2100. */
-  @Nullable Instant instant(String name) {
+  public @Nullable Instant unixInstant(String name) {
     BigDecimal seconds = decimal(name);
-    if (seconds == null
-        || seconds.compareTo(FIRST_SECOND) < 0
-        || seconds.compareTo(LAST_SECOND) > 0) {
+    if (seconds == null || !inRange(seconds)) {
       return null;
     }
     return Instant.ofEpochSecond(seconds.longValue());
+  }
+
+  /** ISO 8601 between 2015 and 2100, with or without fractions; without a zone it is UTC. */
+  public @Nullable Instant isoInstant(String name) {
+    String text = texts.get(name);
+    if (text == null || text.length() > 40) {
+      return null;
+    }
+    try {
+      TemporalAccessor time =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text.strip(), OffsetDateTime::from, LocalDateTime::from);
+      Instant instant =
+          time instanceof OffsetDateTime zoned
+              ? zoned.toInstant()
+              : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+      return inRange(BigDecimal.valueOf(instant.getEpochSecond())) ? instant : null;
+    } catch (DateTimeParseException nonsense) {
+      return null;
+    }
+  }
+
+  private static boolean inRange(BigDecimal seconds) {
+    return seconds.compareTo(FIRST_SECOND) >= 0 && seconds.compareTo(LAST_SECOND) <= 0;
   }
 
   private @Nullable BigDecimal decimal(String name) {

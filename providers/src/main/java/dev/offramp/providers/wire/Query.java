@@ -1,4 +1,4 @@
-package dev.offramp.providers.partna;
+package dev.offramp.providers.wire;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 /**
  * Writes query strings as RFC 3986 wants them: a space is %20, and only unreserved letters stay.
  */
-final class Query {
+public final class Query {
   private Query() {}
 
-  static URI appended(String address, Map<String, String> parameters) {
+  public static URI appended(String address, Map<String, String> parameters) {
     if (parameters.isEmpty()) {
       return URI.create(address);
     }
@@ -22,8 +22,11 @@ final class Query {
             .collect(Collectors.joining("&", address + "?", "")));
   }
 
-  /** The JDK encodes for HTML forms, which differ in these three characters. */
-  private static String encoded(String text) {
+  /**
+   * One value, or one segment of a path. The JDK encodes for HTML forms, which differ in these
+   * three characters.
+   */
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8)
         .replace("+", "%20")
         .replace("*", "%2A")

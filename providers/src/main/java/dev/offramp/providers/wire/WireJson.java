@@ -1,21 +1,22 @@
-package dev.offramp.providers.partna;
+package dev.offramp.providers.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The limits within which JSON from Partna is read at all. */
-final class PartnaJson {
-  static final int WEBHOOK_BYTES = 65_536;
-  static final int ANSWER_BYTES = 1 << 20;
+/** The limits within which JSON from a provider is read at all. */
+public final class WireJson {
+  public static final int WEBHOOK_BYTES = 65_536;
+  public static final int ANSWER_BYTES = 1 << 20;
 
-  private PartnaJson() {}
+  private WireJson() {}
 
   /** For webhooks: anybody can send one, so a name said twice is refused at any depth. */
-  static JsonFactory webhooks() {
+  public static JsonFactory webhooks() {
     return new JsonFactoryBuilder()
         .streamReadConstraints(limits(WEBHOOK_BYTES, 5_000))
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,8 +25,11 @@ final class PartnaJson {
         .build();
   }
 
-  /** For answers to our own calls: decimals stay decimals, never binary floating point. */
-  static JsonMapper answers() {
+  /**
+   * For answers to our own calls: decimals stay decimals as they were written, never binary
+   * floating point.
+   */
+  public static JsonMapper answers() {
     JsonFactory factory =
         new JsonFactoryBuilder()
             .streamReadConstraints(limits(ANSWER_BYTES, 100_000))
@@ -33,6 +37,7 @@ final class PartnaJson {
             .build();
     return JsonMapper.builder(factory)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build();
   }

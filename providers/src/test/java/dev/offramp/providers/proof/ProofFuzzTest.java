@@ -1,0 +1,57 @@
+package dev.offramp.providers.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.offramp.providers.WebhookReader.MalformedWebhookException;
+import dev.offramp.providers.WebhookReader.Message;
+import dev.offramp.providers.wire.ScalarFields;
+import dev.offramp.providers.wire.WireJson;
+import dev.offramp.workflows.sell.EventKind;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Only the documented exception may leave the webhook reader, and no transaction is too odd to be
+ * read.
+ *
+ * <p>The build runs the inputs kept beside this class among the test resources. To look for new
+ * ones, one target at a time: {@code JAZZER_FUZZ=1 mvn -pl providers -am test
+ * -Dtest=ProofFuzzTest#webhooks -Dsurefire.failIfNoSpecifiedTests=false}, then {@code
+ * #transactions}.
+ */
+class ProofFuzzTest {
+  private static final ProofWebhooks READER = new ProofWebhooks(() -> FakeProof.NOW);
+  private static final JsonMapper JSON = WireJson.answers();
+  private static final ProofStatus STATUS =
+      new ProofStatus(Duration.ofHours(6), () -> FakeProof.NOW);
+
+  /** Anything as a webhook. */
+  @FuzzTest(maxDuration = "60s")
+  void webhooks(byte[] body) {
+    try {
+      Message message = READER.read(body);
+      assertThat(message.key()).matches("[\\x21-\\x7e]+:[a-z]+").hasSizeLessThan(144);
+      assertThat(message.event().orElseThrow().kind()).isEqualTo(EventKind.HINT);
+    } catch (MalformedWebhookException expected) {
+      assertThat(expected.getMessage()).isNotBlank();
+    }
+  }
+
+  /** Anything as a transaction. */
+  @FuzzTest(maxDuration = "60s")
+  void transactions(byte[] body) {
+    JsonNode transaction;
+    try {
+      transaction = JSON.readTree(body);
+    } catch (IOException notJson) {
+      return;
+    }
+
+    STATUS
+        .event(ScalarFields.of(transaction))
+        .ifPresent(event -> assertThat(event.at()).isNotNull());
+  }
+}
