@@ -2,7 +2,9 @@ package dev.offramp.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.offramp.client.SellState;
 import dev.offramp.workflows.sell.SellId;
 import org.junit.jupiter.api.AfterEach;
@@ -51,15 +53,19 @@ final class BrowserJourneyTest {
     Chromium.keep(page, "partna-widget-form");
     page.locator("[name=email]").fill("ann@shop.example");
     page.locator("[name=shortcode]").fill("0726140198");
-    page.locator("form button[type=submit]").first().click();
-    page.waitForURL("**/" + sell.id());
+    button(page, "Confirm").click();
+    assertThat(button(page, "Send crypto")).isVisible();
     Chromium.keep(page, "partna-widget-deposit");
-    page.locator("form[action$='/deposit'] button").click();
+    button(page, "Send crypto").click();
 
     sells.awaitStatus(sell.id(), "completed");
     page.reload();
     Chromium.keep(page, "partna-widget-paid-out");
     org.assertj.core.api.Assertions.assertThat(sells.statuses(sell.id()))
         .isEqualTo(Sells.COMPLETED);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 }

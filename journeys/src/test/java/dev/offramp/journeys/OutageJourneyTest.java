@@ -1,0 +1,191 @@
+package dev.offramp.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offramp.client.SellState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Parts that go away while webhooks come: what was answered 200 is never lost. */
+@Timeout(420)
+final class OutageJourneyTest {
+  private static final List<String> EVENTS =
+      List.of("pending", "received", "processing", "completed");
+  private final Installation offramp = SharedInstallation.it();
+  private final Sells sells = new Sells(offramp);
+  private final WebhookPost webhooks = new WebhookPost(offramp);
+  private final ExecutorService threads = Executors.newFixedThreadPool(8);
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void completesEverySellWhose500WebhooksCameWhileTemporalWasFrozenAndThenKilled()
+      throws Exception {
+    List<String> ids = startSells(125);
+
+    offramp.part(Installation.TEMPORAL).freeze();
+    List<Integer> answers =
+        all(
+            ids.stream()
+                .flatMap(id -> EVENTS.stream().map(event -> webhooks.genuine(id, event)))
+                .<Callable<Integer>>map(body -> () -> webhooks.post(body))
+                .toList());
+    offramp.part(Installation.TEMPORAL).kill();
+    offramp.part(Installation.TEMPORAL).start();
+
+    assertThat(answers).hasSize(500).containsOnly(200);
+    awaitCompleted(ids, Duration.ofMinutes(4));
+    for (String id : ids) {
+      assertThat(sells.statuses(id)).isEqualTo(Sells.COMPLETED);
+    }
+  }
+
+  @Test
+  void losesNothingItAcknowledgedThoughTheApiIsKilledTwentyTimesBetweenReadingAndAnswering()
+      throws Exception {
+    List<String> ids = startSells(20);
+    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+    for (String id : ids) {
+      threads.submit(() -> postAll(id, List.of("pending", "received"), acknowledged)).get();
+      Future<?> held = killWhileReading(id, acknowledged);
+      held.get();
+      offramp.part(Installation.API).start();
+    }
+
+    assertThat(stored()).containsAll(acknowledged);
+    for (String id : ids) {
+      assertThat(webhooks.post(webhooks.genuine(id, "processing"))).isEqualTo(200);
+      assertThat(webhooks.post(webhooks.genuine(id, "completed"))).isEqualTo(200);
+    }
+    awaitCompleted(ids, Duration.ofMinutes(2));
+  }
+
+  /** The lock keeps the API between reading the webhook and answering it, until it is killed. */
+  private Future<?> killWhileReading(String id, Set<String> acknowledged) {
+    return offramp
+        .database()
+        .inTransaction(
+            handle -> {
+              handle.execute("lock table inbox in exclusive mode");
+              Future<?> held =
+                  threads.submit(
+                      () -> postAll(id, List.of("processing", "completed"), acknowledged));
+              awaitBlockedInsert();
+              offramp.part(Installation.API).kill();
+              return held;
+            });
+  }
+
+  private void awaitBlockedInsert() {
+    Instant end = Instant.now().plusSeconds(20);
+    while (Instant.now().isBefore(end)) {
+      // A connection of its own: within the locking transaction this view stands still.
+      int waiting;
+      try (Handle handle = offramp.database().open()) {
+        waiting =
+            handle
+                .createQuery(
+                    """
+                    select count(*) from pg_stat_activity
+                    where wait_event_type = 'Lock' and query like '%into inbox%'
+                    """)
+                .mapTo(Integer.class)
+                .one();
+      }
+      if (waiting > 0) {
+        return;
+      }
+      pause(Duration.ofMillis(5));
+    }
+    throw new AssertionError("the API never came to the insert");
+  }
+
+  private void postAll(String id, List<String> events, Set<String> acknowledged) {
+    for (String event : events) {
+      try {
+        if (webhooks.post(webhooks.genuine(id, event)) == 200) {
+          acknowledged.add("offramp:" + id + ":" + event);
+        }
+      } catch (IllegalStateException noAnswer) {
+        // Not acknowledged: the provider would send it again.
+      }
+    }
+  }
+
+  private List<String> stored() {
+    return offramp
+        .database()
+        .withHandle(
+            handle ->
+                handle.createQuery("select message_key from inbox").mapTo(String.class).list());
+  }
+
+  private List<String> startSells(int count) throws Exception {
+    return all(IntStream.range(0, count).<Callable<SellState>>mapToObj(i -> sells::start).toList())
+        .stream()
+        .map(SellState::id)
+        .toList();
+  }
+
+  private <T> List<T> all(List<Callable<T>> calls) throws Exception {
+    List<T> results = new ArrayList<>();
+    for (Future<T> result : threads.invokeAll(calls)) {
+      results.add(result.get());
+    }
+    return results;
+  }
+
+  private void awaitCompleted(List<String> ids, Duration time) {
+    Instant end = Instant.now().plus(time);
+    while (true) {
+      List<String> open =
+          offramp
+              .database()
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery(
+                              """
+                              select id || ' ' || status from sells
+                              where id = any(:ids) and status <> 'completed'
+                              """)
+                          .bindArray("ids", String.class, ids)
+                          .mapTo(String.class)
+                          .list());
+      if (open.isEmpty()) {
+        return;
+      }
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError(open.size() + " sells are still open: " + open);
+      }
+      pause(Duration.ofMillis(200));
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
