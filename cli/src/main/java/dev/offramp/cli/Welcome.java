@@ -12,7 +12,7 @@ final class Welcome {
 
         Offramp is up. Ctrl-C stops it; its data stays in %s.
 
-          API           %s   (reference: %s/docs)
+          API           %s
           Temporal UI   %s
           Sandbox       %s
           Key           %s
@@ -24,11 +24,10 @@ final class Welcome {
             -H 'Authorization: Bearer %s' \\
             -H "Idempotency-Key: first-$(date +%%s)" \\
             -H 'Content-Type: application/json' \\
-            -d '{"rail":"partna-widget","crypto":{"amount":"0.11","currency":"CUSD","network":"celo"},"fiat":{"currency":"KES"}}'
+            -d '{"rail":"partna-widget","crypto":{"amount":"0.11","currency":"CUSD","network":"celo"},"fiat":{"currency":"KES"},"customer":{"id":"cust-7f3","email":"ann@shop.example"}}'
         """
         .formatted(
             home.directory(),
-            addresses.get("OFFRAMP_URL"),
             addresses.get("OFFRAMP_URL"),
             addresses.get("TEMPORAL_UI_URL"),
             addresses.get("SANDBOX_URL"),

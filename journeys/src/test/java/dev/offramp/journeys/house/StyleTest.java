@@ -92,13 +92,11 @@ final class StyleTest {
     @Override
     public void check(JavaClass type, ConditionEvents events) {
       Set<JavaModifier> modifiers = type.getModifiers();
+      boolean isBase =
+          modifiers.contains(JavaModifier.ABSTRACT)
+              && (modifiers.contains(JavaModifier.PRIVATE) || BASES.contains(type.getName()));
       boolean isClosed =
-          type.isInterface()
-              || type.isEnum()
-              || modifiers.contains(JavaModifier.FINAL)
-              || modifiers.contains(JavaModifier.ABSTRACT)
-                  && (type.isNestedClass() && modifiers.contains(JavaModifier.PRIVATE)
-                      || BASES.contains(type.getName()));
+          type.isInterface() || type.isEnum() || modifiers.contains(JavaModifier.FINAL) || isBase;
       events.add(new SimpleConditionEvent(type, isClosed, type.getName() + " can be extended"));
     }
   }
