@@ -1,5 +1,9 @@
 package dev.offramp.api;
 
+import dev.offramp.api.checkout.CheckoutAssets;
+import dev.offramp.api.checkout.CheckoutPage;
+import dev.offramp.api.checkout.CheckoutResource;
+import dev.offramp.api.checkout.CheckoutTokens;
 import dev.offramp.api.inbox.InboxMetrics;
 import dev.offramp.api.inbox.InboxRelay;
 import dev.offramp.api.inbox.SellMessenger;
@@ -36,6 +40,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -87,6 +92,8 @@ public final class ApiApplication extends OfframpApplication {
             URI.create(config.temporal().uiUrl()),
             config.temporal().namespace());
 
+    CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
+
     WebGround.install(
         environment,
         new KeyIssuer(new ApiKeyDao(database.requests()), clock),
@@ -98,7 +105,12 @@ public final class ApiApplication extends OfframpApplication {
                 new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
                 starter,
                 sells,
-                links));
+                links,
+                tokens));
+    environment
+        .jersey()
+        .register(new CheckoutResource(sells, tokens, new CheckoutPage(Set.of()), clock));
+    environment.jersey().register(new CheckoutAssets());
     environment.jersey().register(new RailResource(offers, inputs, partna.registration()));
     environment
         .jersey()

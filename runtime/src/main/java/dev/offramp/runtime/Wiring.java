@@ -14,7 +14,12 @@ public final class Wiring {
 
   /** Opens the personal columns. */
   public static FieldCipher fieldCipher(OfframpConfig config) {
-    return new FieldCipher(List.of(Base64.getDecoder().decode(config.secrets().dataKey().value())));
+    return new FieldCipher(List.of(dataKey(config)));
+  }
+
+  /** What everything personal, and every signed link, hangs on: 32 bytes. */
+  public static byte[] dataKey(OfframpConfig config) {
+    return Base64.getDecoder().decode(config.secrets().dataKey().value());
   }
 
   public static Partna partna(OfframpConfig config, InstantSource clock) {

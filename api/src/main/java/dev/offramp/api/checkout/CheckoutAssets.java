@@ -15,7 +15,11 @@ import java.util.Map;
 @Path("/checkout-assets/{name}")
 public final class CheckoutAssets {
   private static final Map<String, String> TYPES =
-      Map.of("checkout.js", "text/javascript; charset=utf-8", "checkout.css", "text/css; charset=utf-8");
+      Map.of(
+          "checkout.js",
+          "text/javascript; charset=utf-8",
+          "checkout.css",
+          "text/css; charset=utf-8");
 
   @GET
   public Response asset(@PathParam("name") String name) {

@@ -42,7 +42,8 @@ public final class CheckoutPage {
   private final Set<URI> widgetOrigins;
 
   /**
-   * @param widgetOrigins beside the script's own, what the providers' widgets may load from and talk to
+   * @param widgetOrigins beside the script's own, what the providers' widgets may load from and
+   *     talk to
    */
   public CheckoutPage(Set<URI> widgetOrigins) {
     this.widgetOrigins = Set.copyOf(widgetOrigins);

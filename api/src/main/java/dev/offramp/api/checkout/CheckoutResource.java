@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customer's page (offramp-api.md, section 3, {@code GET /checkout/{sellId}}): runs the provider's
- * widget, or sends on to the provider, and shows the status. Its link is signed and ends.
+ * The customer's page (offramp-api.md, section 3, {@code GET /checkout/{sellId}}): runs the
+ * provider's widget, or sends on to the provider, and shows the status. Its link is signed and
+ * ends.
  */
 @Path("/checkout/{sellId}")
 public final class CheckoutResource {
@@ -79,8 +80,8 @@ public final class CheckoutResource {
   }
 
   /**
-   * What the widget showed the customer. Never trusted for money: only shown, and only while the sell
-   * waits for its deposit.
+   * What the widget showed the customer. Never trusted for money: only shown, and only while the
+   * sell waits for its deposit.
    */
   @POST
   @Path("/deposit-address")

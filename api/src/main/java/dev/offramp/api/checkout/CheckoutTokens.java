@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs the links that let a customer see one sell's checkout page, and nothing else, for a while: the
- * end of the time and an HMAC-SHA-256 over it and the sell id.
+ * Signs the links that let a customer see one sell's checkout page, and nothing else, for a while:
+ * the end of the time and an HMAC-SHA-256 over it and the sell id.
  */
 public final class CheckoutTokens {
   /** Longer than any deposit window, so that a customer who comes back still sees the end. */
@@ -28,16 +28,16 @@ public final class CheckoutTokens {
    */
   public CheckoutTokens(byte[] dataKey) {
     byte[] derived =
-        mac(new SecretKeySpec(dataKey, "HmacSHA256"), "checkout links".getBytes(StandardCharsets.UTF_8));
+        mac(
+            new SecretKeySpec(dataKey, "HmacSHA256"),
+            "checkout links".getBytes(StandardCharsets.UTF_8));
     key = new SecretKeySpec(derived, "HmacSHA256");
   }
 
   /** The token of a sell; the same one for the life of the sell. */
   public String of(String sellId, Instant createdAt) {
     byte[] end =
-        ByteBuffer.allocate(END_BYTES)
-            .putLong(createdAt.plus(VALIDITY).getEpochSecond())
-            .array();
+        ByteBuffer.allocate(END_BYTES).putLong(createdAt.plus(VALIDITY).getEpochSecond()).array();
     byte[] token =
         ByteBuffer.allocate(TOKEN_BYTES).put(end).put(mac(key, signed(sellId, end))).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);

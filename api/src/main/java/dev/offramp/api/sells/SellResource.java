@@ -105,7 +105,8 @@ public final class SellResource {
   }
 
   private SellResponse view(Sell sell) {
-    return SellResponse.from(sell, links.of(sell.id(), tokens.of(sell.id(), sell.order().createdAt())));
+    return SellResponse.from(
+        sell, links.of(sell.id(), tokens.of(sell.id(), sell.order().createdAt())));
   }
 
   private static boolean isUndecided(Sell sell) {

@@ -9,6 +9,7 @@ import dev.offramp.workflows.sell.SellOrder;
 import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellStatus;
 import dev.offramp.workflows.sell.Session;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ public record SellResponse(
   /**
    * What only words the waiting.
    *
-   * @param kyc the provider's own identity check: not_started, pending, verified or failed; null when
-   *     unknown
+   * @param kyc the provider's own identity check: not_started, pending, verified or failed; null
+   *     when unknown
    */
   public record Details(@Nullable String kyc) {}
 
@@ -73,7 +74,7 @@ public record SellResponse(
         new Crypto(order.crypto().plain(), order.crypto().currency(), order.network()),
         facts.fiat() == null ? new Fiat(null, order.fiatCurrency()) : Fiat.of(facts.fiat()),
         facts.fees() == null ? null : Fiat.of(facts.fees()),
-        sell.session(),
+        shown(sell.session(), links),
         new Deposit(
             sell.depositAddress(),
             sell.depositDeadline(),
@@ -84,6 +85,13 @@ public record SellResponse(
         sell.updatedAt(),
         links,
         new Details(sell.identity()));
+  }
+
+  /** The widget's page carries a signed link, so it is never in what is stored. */
+  private static @Nullable Session shown(@Nullable Session session, SellLinks links) {
+    return session instanceof Session.Widget widget && links.checkout() != null
+        ? widget.withCheckoutUrl(URI.create(links.checkout()))
+        : session;
   }
 
   /** What the provider says it paid to wins over what was asked for. */

@@ -63,7 +63,8 @@ class SellResponseTest {
             "steps":"https://offramp.example/v1/sells/1019a8b3c5d7e9f00112233445566778/steps",\
             "events":"https://offramp.example/v1/sells/1019a8b3c5d7e9f00112233445566778/events",\
             "checkout":"https://offramp.example/checkout/1019a8b3c5d7e9f00112233445566778?token=t%2Fo%2Bk",\
-            "temporal":"http://127.0.0.1:8233/namespaces/default/workflows/sell-1019a8b3c5d7e9f00112233445566778"}}""");
+            "temporal":"http://127.0.0.1:8233/namespaces/default/workflows/sell-1019a8b3c5d7e9f00112233445566778"},\
+            "details":{"kyc":null}}""");
   }
 
   @Test

@@ -94,8 +94,12 @@ record Verdict(Move move, @Nullable SellReason reason) {
     return switch (reason) {
       // Only waiting made a person necessary, so the provider's answer settles it.
       case PROVIDER_UNREACHABLE, PAYOUT_OVERDUE -> whileOpen(reached, event);
+      // More crypto, or the same again, decides nothing; a payout does.
       case DEPOSIT_AFTER_FAILURE ->
-          event.kind().proves().isPresent() ? upOrNote(reached, event.kind()) : NOTE;
+          switch (event.kind()) {
+            case PROCESSING, COMPLETED -> upOrNote(reached, event.kind());
+            case PENDING, RECEIVED, FAILED, CANCELLED, EXPIRED, HINT, UNKNOWN -> NOTE;
+          };
       case DEPOSIT_AFTER_CANCEL, PAYOUT_RETURNED, PROVIDER_CONTRADICTION -> NOTE;
       case DEPOSIT_TIMEOUT,
           PAYOUT_FAILED,

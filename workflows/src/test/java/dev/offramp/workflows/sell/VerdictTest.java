@@ -82,6 +82,8 @@ final class VerdictTest {
     "action_required, payout_overdue, received, completed, advance",
     "action_required, payout_overdue, received, failed, fail payout_failed",
     "action_required, deposit_after_failure, pending, completed, advance",
+    "action_required, deposit_after_failure, pending, received, note",
+    "action_required, deposit_after_failure, created, pending, note",
     "action_required, deposit_after_failure, pending, failed, note",
     "action_required, deposit_after_cancel, pending, completed, note",
     "action_required, payout_returned, completed, completed, note",
