@@ -4,10 +4,13 @@ import dev.offramp.providers.IdentityReader;
 import dev.offramp.providers.SessionOpener;
 import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.WebhookReader;
+import dev.offramp.providers.hints.HintSource;
+import dev.offramp.providers.hints.Later;
 import java.time.InstantSource;
 
 /** Proof as the rail {@code proof-widget} needs it: everything it does for us, by role. */
 public final class Proof {
+  private final ProofSettings settings;
   private final SessionOpener sessions;
   private final StatusReader status;
   private final WebhookReader webhooks;
@@ -15,6 +18,7 @@ public final class Proof {
 
   /** Contacts nobody yet. */
   public Proof(ProofSettings settings, InstantSource clock) {
+    this.settings = settings;
     ProofHttp http = new ProofHttp(settings, new ProofFailures(clock), ProofHttp.CALL_TIMEOUT);
     sessions = new ProofSessions(settings, http);
     status = new ProofTransactions(settings, http, clock);
@@ -37,5 +41,14 @@ public final class Proof {
 
   public IdentityReader identities() {
     return identities;
+  }
+
+  /**
+   * Opens sockets, one a sell.
+   *
+   * @param later beats their hearts
+   */
+  public HintSource sockets(Later later) {
+    return new ProofSockets(settings, later);
   }
 }
