@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class InboxWatch implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(InboxWatch.class);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(3);
 
   /** An older look says nothing about now: PostgreSQL is away or does not answer. */
   private static final Duration TOO_OLD = Duration.ofSeconds(20);

@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Database implements AutoCloseable {
   /** Leaves a request that is refused enough of two seconds for everything else. */
-  private static final Duration REQUEST_BUDGET = Duration.ofMillis(1600);
+  private static final Duration REQUEST_BUDGET = Duration.ofMillis(1400);
 
   private final RequestBudget budget = new RequestBudget(REQUEST_BUDGET);
   private final HikariPool requestPool;

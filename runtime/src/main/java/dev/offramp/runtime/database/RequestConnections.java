@@ -25,7 +25,7 @@ import org.jdbi.v3.core.transaction.TransactionHandler;
  */
 final class RequestConnections implements ConnectionFactory, SqlLogger {
   /** A pool that has handed out nothing for this long is not merely busy. */
-  private static final long STUCK_NANOS = Duration.ofMillis(500).toNanos();
+  private static final Duration STUCK = Duration.ofMillis(500);
 
   /** A rollback that cannot be sent costs the connection, so it always has a moment. */
   private static final int ROLLBACK_MILLIS = 100;
@@ -52,13 +52,17 @@ final class RequestConnections implements ConnectionFactory, SqlLogger {
   @Override
   public Connection openConnection() throws SQLException {
     long wait = budget.leftMillis(config.poolWait());
-    if (waiting.getAndIncrement() == 0) {
+    int others = waiting.getAndIncrement();
+    if (others == 0) {
       progressAt.set(System.nanoTime());
     }
     budget.enter();
     try {
-      refuseWhenStuck();
-      Connection connection = pool.getConnection(wait);
+      boolean isCrowd = others >= 2 * config.size();
+      if (isCrowd && System.nanoTime() - progressAt.get() > STUCK.toNanos()) {
+        throw new SQLTransientConnectionException("PostgreSQL gives no connection to anybody");
+      }
+      Connection connection = pool.getConnection(isCrowd ? Math.min(wait, STUCK.toMillis()) : wait);
       progressAt.set(System.nanoTime());
       return connection;
     } catch (SQLException | RuntimeException e) {
@@ -81,12 +85,6 @@ final class RequestConnections implements ConnectionFactory, SqlLogger {
   @Override
   public void logBeforeExecution(StatementContext context) {
     bound(context.getConnection(), 0);
-  }
-
-  private void refuseWhenStuck() throws SQLException {
-    if (waiting.get() > 2 * config.size() && System.nanoTime() - progressAt.get() > STUCK_NANOS) {
-      throw new SQLTransientConnectionException("PostgreSQL gives no connection to anybody");
-    }
   }
 
   /** The answer to what is sent next must come in what is left. */
