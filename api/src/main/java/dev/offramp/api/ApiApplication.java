@@ -1,11 +1,17 @@
 package dev.offramp.api;
 
+import com.codahale.metrics.health.HealthCheck;
+import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.offramp.api.checkout.CheckoutAssets;
 import dev.offramp.api.checkout.CheckoutPage;
 import dev.offramp.api.checkout.CheckoutResource;
 import dev.offramp.api.checkout.CheckoutTokens;
+import dev.offramp.api.inbox.InboxDelivery;
+import dev.offramp.api.inbox.InboxHealthCheck;
+import dev.offramp.api.inbox.InboxHousekeeping;
 import dev.offramp.api.inbox.InboxMetrics;
 import dev.offramp.api.inbox.InboxRelay;
+import dev.offramp.api.inbox.InboxWatch;
 import dev.offramp.api.inbox.SellMessenger;
 import dev.offramp.api.inbox.WebhookResource;
 import dev.offramp.api.keys.KeyIssuer;
@@ -17,27 +23,35 @@ import dev.offramp.api.sells.SellResource;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.start.StarterLoop;
+import dev.offramp.api.web.RequestBudgetFilter;
 import dev.offramp.api.web.WebGround;
 import dev.offramp.providers.partna.Partna;
 import dev.offramp.runtime.OfframpApplication;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.Wiring;
+import dev.offramp.runtime.config.InboxConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.TemporalConnection;
 import dev.offramp.storage.ApiKeyDao;
 import dev.offramp.storage.FieldCipher;
 import dev.offramp.storage.InboxDao;
+import dev.offramp.storage.InboxUpkeepDao;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
 import dev.offramp.storage.SellDao;
 import dev.offramp.storage.StartDao;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.temporal.client.WorkflowClient;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,25 +61,30 @@ import java.util.concurrent.ScheduledExecutorService;
  * The API's composition root: sells in, webhooks in, and the relay from the inbox to the workflows.
  */
 public final class ApiApplication extends OfframpApplication {
-  private ApiApplication() {
-    super("api", Serving.API_AND_ADMIN, System.getenv());
+  /**
+   * @param environment the variables {@code config.yml} may use
+   */
+  ApiApplication(Map<String, String> environment) {
+    super("api", Serving.API_AND_ADMIN, environment);
   }
 
   public static void main(String[] arguments) throws Exception {
-    new ApiApplication().run(arguments);
+    new ApiApplication(System.getenv()).run(arguments);
   }
 
   @Override
   protected void start(OfframpConfig config, Environment environment, Metrics metrics) {
     InstantSource clock = InstantSource.system();
+    LifecycleEnvironment lifecycle = environment.lifecycle();
+    JerseyEnvironment jersey = environment.jersey();
     Database database = Database.open(config.database(), role(), metrics.registry());
-    environment.lifecycle().manage(new AutoCloseableManager(database));
+    lifecycle.manage(new AutoCloseableManager(database));
     Migrations.apply(Database.unbounded(config.database()));
     TemporalConnection temporal = TemporalConnection.open(config, role(), metrics.temporal());
-    environment.lifecycle().manage(new AutoCloseableManager(temporal));
+    lifecycle.manage(new AutoCloseableManager(temporal));
     WorkflowClient client = temporal.client();
     ScheduledExecutorService scheduler =
-        environment.lifecycle().scheduledExecutorService("offramp-%d").threads(4).build();
+        lifecycle.scheduledExecutorService("offramp-%d").threads(4).build();
 
     FieldCipher cipher = Wiring.fieldCipher(config);
     Partna partna = Wiring.partna(config, clock);
@@ -76,54 +95,104 @@ public final class ApiApplication extends OfframpApplication {
     SellDao sells = new SellDao(database.requests(), cipher);
     SellDao quietSells = new SellDao(database.background(), cipher);
     StartDao starts = new StartDao(database.background());
-    SellStarter starter = new SellStarter(client, starts, inputs, clock, scheduler);
+    SellStarter quietStarter = new SellStarter(client, starts, inputs, clock, scheduler);
+    // A caller waits for this one, so all it does in PostgreSQL counts as the request's.
+    SellStarter starter =
+        new SellStarter(client, new StartDao(database.requests()), inputs, clock, scheduler);
+    InboxMetrics inboxMetrics = new InboxMetrics(metrics.registry());
+    InboxDao quietInbox = new InboxDao(database.background(), cipher);
     SellMessenger messenger =
         new SellMessenger(client, quietSells, starts, inputs, clock, scheduler);
     InboxRelay relay =
         new InboxRelay(
-            new InboxDao(database.background(), cipher),
-            messenger,
+            quietInbox,
+            new InboxDelivery(quietInbox, messenger, inboxMetrics, clock),
             clock,
             config.inbox().relayInterval());
     List<RailOffer> offers = Offers.of(config);
-    SellLinks.Maker links =
-        new SellLinks.Maker(
-            config.publicUrl(),
-            URI.create(config.temporal().uiUrl()),
-            config.temporal().namespace());
 
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
+    layGround(environment, database, clock);
+    jersey.register(
+        new SellResource(
+            new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
+            starter,
+            sells,
+            links(config),
+            tokens));
+    jersey.register(new CheckoutResource(sells, tokens, new CheckoutPage(Set.of()), clock));
+    jersey.register(new CheckoutAssets());
+    jersey.register(new RailResource(offers, inputs, partna.registration()));
+    jersey.register(
+        new WebhookResource(
+            Map.of("partna", partna.webhooks()),
+            new InboxDao(database.requests(), cipher),
+            relay,
+            inboxMetrics,
+            clock));
+    lifecycle.manage(relay);
+    lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
+    InboxWatch watch =
+        keepInbox(
+            config.inbox(),
+            new InboxUpkeepDao(database.background()),
+            environment,
+            metrics,
+            scheduler);
+    health(
+        environment,
+        database.healthCheck(),
+        new InboxHealthCheck(watch, config.inbox().maxWaiting()),
+        temporal.healthCheck());
+  }
 
+  private static SellLinks.Maker links(OfframpConfig config) {
+    return new SellLinks.Maker(
+        config.publicUrl(), URI.create(config.temporal().uiUrl()), config.temporal().namespace());
+  }
+
+  private static InboxWatch keepInbox(
+      InboxConfig config,
+      InboxUpkeepDao inbox,
+      Environment environment,
+      Metrics metrics,
+      ScheduledExecutorService scheduler) {
+    InstantSource clock = InstantSource.system();
+    environment
+        .lifecycle()
+        .manage(
+            new InboxHousekeeping(
+                inbox, config.parkedMaxAge(), config.rawBodyRetention(), clock, scheduler));
+    InboxWatch watch = new InboxWatch(inbox, clock, scheduler);
+    watch.bindTo(metrics.registry());
+    environment.lifecycle().manage(watch);
+    return watch;
+  }
+
+  /** What every request passes before it reaches a resource. */
+  private static void layGround(Environment environment, Database database, InstantSource clock) {
     WebGround.install(
         environment,
         new KeyIssuer(new ApiKeyDao(database.requests()), clock),
         DatabaseAway::isMeant);
     environment
-        .jersey()
-        .register(
-            new SellResource(
-                new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
-                starter,
-                sells,
-                links,
-                tokens));
-    environment
-        .jersey()
-        .register(new CheckoutResource(sells, tokens, new CheckoutPage(Set.of()), clock));
-    environment.jersey().register(new CheckoutAssets());
-    environment.jersey().register(new RailResource(offers, inputs, partna.registration()));
-    environment
-        .jersey()
-        .register(
-            new WebhookResource(
-                Map.of("partna", partna.webhooks()),
-                new InboxDao(database.requests(), cipher),
-                relay,
-                new InboxMetrics(metrics.registry()),
-                clock));
-    environment.lifecycle().manage(relay);
-    environment.lifecycle().manage(new StarterLoop(starts, quietSells, starter, clock, scheduler));
-    environment.healthChecks().register("database", database.healthCheck());
-    environment.healthChecks().register("temporal", temporal.healthCheck());
+        .servlets()
+        .addFilter("request-budget", new RequestBudgetFilter(database.budget()))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+  }
+
+  /**
+   * Alive is whoever answers {@code /ping}; ready for callers is this node while {@code /ready} is
+   * 200. Temporal is no part of that: without it sells and webhooks are still taken.
+   */
+  private static void health(
+      Environment environment, HealthCheck database, HealthCheck inbox, HealthCheck temporal) {
+    HealthCheckRegistry ready = new HealthCheckRegistry();
+    ready.register("database", database);
+    ready.register("inbox", inbox);
+    environment.admin().addServlet("ready", new HealthCheckServlet(ready)).addMapping("/ready");
+    environment.healthChecks().register("database", database);
+    environment.healthChecks().register("inbox", inbox);
+    environment.healthChecks().register("temporal", temporal);
   }
 }

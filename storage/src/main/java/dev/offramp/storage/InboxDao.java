@@ -37,8 +37,19 @@ public final class InboxDao {
       @Nullable ProviderEvent event,
       byte[] body) {}
 
-  /** A message taken for delivery. */
-  public record Claimed(long id, String sellId, ProviderEvent event, int attempts) {}
+  /**
+   * A message taken for delivery.
+   *
+   * @param terms of its sell, null when there is no such sell
+   * @param attempts this one counted
+   */
+  public record Claimed(
+      long id,
+      String provider,
+      String sellId,
+      ProviderEvent event,
+      @Nullable SellTerms terms,
+      int attempts) {}
 
   /**
    * Returns only once the message is committed. A repetition changes nothing.
@@ -54,12 +65,14 @@ public final class InboxDao {
                     with known as (select exists (select 1 from sells where id = :sellId) as yes),
                     stored as (
                       insert into inbox (provider, message_key, kind, sell_id, event, body, state,
-                        note, next_attempt_at, received_at)
+                        note, waiting_since, next_attempt_at, received_at)
                       select :provider, :key, :kind, :sellId, :event::jsonb, :body,
                         case when :event::text is not null and known.yes
                           then 'waiting' else 'parked' end,
                         case when :event::text is null then 'moves no sell'
                           when known.yes then null else 'unknown sell' end,
+                        case when :event::text is not null and known.yes
+                          then :now::timestamptz end,
                         :now, :now
                       from known
                       on conflict (provider, message_key) do nothing
@@ -75,7 +88,9 @@ public final class InboxDao {
                 .bind("kind", message.kind())
                 .bind("sellId", message.sellId())
                 .bind("event", message.event() == null ? null : RowJson.text(message.event()))
-                .bind("body", cipher.encrypt(message.body(), place(message)))
+                .bind(
+                    "body",
+                    cipher.encrypt(message.body(), place(message.provider(), message.messageKey())))
                 .bind("now", now)
                 .mapTo(String.class)
                 .findFirst()
@@ -96,7 +111,7 @@ public final class InboxDao {
                 .createQuery(
                     """
                     update inbox set claimed_until = :until, attempts = attempts + 1
-                    where id in (
+                    where id = any (array(
                       select m.id from inbox m
                       where m.state = 'waiting' and m.next_attempt_at <= :now
                         and (m.claimed_until is null or m.claimed_until <= :now)
@@ -104,8 +119,10 @@ public final class InboxDao {
                           select 1 from inbox earlier
                           where earlier.sell_id = m.sell_id and earlier.state = 'waiting'
                             and earlier.id < m.id)
-                      order by m.next_attempt_at, m.id limit :limit for update skip locked)
-                    returning id, sell_id, event, attempts
+                      order by m.next_attempt_at, m.id limit :limit for update skip locked))
+                    returning id, provider, sell_id, event, attempts,
+                      (select crypto_currency from sells where sells.id = sell_id) as crypto,
+                      (select fiat_currency from sells where sells.id = sell_id) as fiat
                     """)
                 .bind("until", claimedUntil)
                 .bind("now", now)
@@ -116,6 +133,11 @@ public final class InboxDao {
 
   public void markDelivered(long id, Instant now) {
     settle(id, InboxState.DELIVERED, null, now);
+  }
+
+  /** Will not be delivered: it is kept, and a person can see why and retry it. */
+  public void markIgnored(long id, String note, Instant now) {
+    settle(id, InboxState.IGNORED, note, now);
   }
 
   /** Gives up: a person can retry it. */
@@ -150,7 +172,8 @@ public final class InboxDao {
             handle
                 .createUpdate(
                     """
-                    update inbox set state = 'waiting', note = null, next_attempt_at = :now
+                    update inbox set state = 'waiting', note = null, waiting_since = :now,
+                      next_attempt_at = :now
                     where state = 'parked' and event is not null
                       and exists (select 1 from sells where sells.id = inbox.sell_id)
                     """)
@@ -175,15 +198,19 @@ public final class InboxDao {
                 .execute());
   }
 
-  private static String place(Received message) {
-    return "inbox.body/" + message.provider() + "/" + message.messageKey();
+  /** What an encrypted body belongs to. */
+  static String place(String provider, String messageKey) {
+    return "inbox.body/" + provider + "/" + messageKey;
   }
 
   private static Claimed claimed(ResultSet row) throws SQLException {
+    String crypto = row.getString("crypto");
     return new Claimed(
         row.getLong("id"),
+        row.getString("provider"),
         row.getString("sell_id"),
         RowJson.read(row.getString("event"), ProviderEvent.class),
+        crypto == null ? null : new SellTerms(crypto, row.getString("fiat")),
         row.getInt("attempts"));
   }
 }

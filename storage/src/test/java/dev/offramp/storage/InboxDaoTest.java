@@ -7,20 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.storage.InboxDao.Claimed;
 import dev.offramp.storage.InboxDao.Received;
-import dev.offramp.workflows.sell.EventKind;
-import dev.offramp.workflows.sell.Facts;
-import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.SellOrder;
-import dev.offramp.workflows.sell.Witness;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +31,11 @@ final class InboxDaoTest {
 
   @Test
   void storesAMessageOnceHoweverOftenItComes() throws Exception {
-    SellOrder sell = sell();
+    SellOrder sell = Messages.sell();
     List<Callable<InboxState>> deliveries =
         IntStream.range(0, 32)
-            .<Callable<InboxState>>mapToObj(i -> () -> inbox.insert(message("k", sell.id()), NOW))
+            .<Callable<InboxState>>mapToObj(
+                i -> () -> inbox.insert(Messages.of("k", sell.id()), NOW))
             .toList();
 
     ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -54,11 +50,11 @@ final class InboxDaoTest {
 
   @Test
   void handsOutOneMessageASellInOrder() {
-    SellOrder sell = sell();
-    SellOrder other = sell();
-    inbox.insert(message("1", sell.id()), NOW);
-    inbox.insert(message("2", sell.id()), NOW);
-    inbox.insert(message("3", other.id()), NOW);
+    SellOrder sell = Messages.sell();
+    SellOrder other = Messages.sell();
+    inbox.insert(Messages.of("1", sell.id()), NOW);
+    inbox.insert(Messages.of("2", sell.id()), NOW);
+    inbox.insert(Messages.of("3", other.id()), NOW);
 
     List<Claimed> first = inbox.claim(10, NOW, LATER);
     assertThat(first).extracting(Claimed::sellId).containsExactlyInAnyOrder(sell.id(), other.id());
@@ -71,7 +67,7 @@ final class InboxDaoTest {
 
   @Test
   void handsAMessageOutAgainWhenItsTakerDied() {
-    inbox.insert(message("1", sell().id()), NOW);
+    inbox.insert(Messages.of("1", Messages.sell().id()), NOW);
     inbox.claim(10, NOW, LATER);
 
     assertThat(inbox.claim(10, LATER, LATER.plusSeconds(30)))
@@ -81,9 +77,9 @@ final class InboxDaoTest {
 
   @Test
   void keepsLaterMessagesOfASellBehindAPostponedOne() {
-    SellOrder sell = sell();
-    inbox.insert(message("1", sell.id()), NOW);
-    inbox.insert(message("2", sell.id()), NOW);
+    SellOrder sell = Messages.sell();
+    inbox.insert(Messages.of("1", sell.id()), NOW);
+    inbox.insert(Messages.of("2", sell.id()), NOW);
     inbox.postpone(inbox.claim(1, NOW, LATER).get(0).id(), "temporal is away", LATER);
 
     assertThat(inbox.claim(10, NOW, LATER)).isEmpty();
@@ -93,8 +89,8 @@ final class InboxDaoTest {
   @Test
   void parksWhatNobodyKnowsAndHandsItOutOnceTheSellAppears() {
     SellOrder late = Orders.anOrder();
-    assertThat(inbox.insert(message("1", late.id()), NOW)).isEqualTo(InboxState.PARKED);
-    assertThat(inbox.insert(message("2", null), NOW)).isEqualTo(InboxState.PARKED);
+    assertThat(inbox.insert(Messages.of("1", late.id()), NOW)).isEqualTo(InboxState.PARKED);
+    assertThat(inbox.insert(Messages.of("2", null), NOW)).isEqualTo(InboxState.PARKED);
     assertThat(inbox.unpark(NOW)).isZero();
 
     intake.accept(late, late.id(), new byte[] {1});
@@ -105,27 +101,40 @@ final class InboxDaoTest {
 
   @Test
   void keepsTheEventAsItCame() {
-    Received message = message("1", sell().id());
+    Received message = Messages.of("1", Messages.sell().id());
     inbox.insert(message, NOW);
 
     assertThat(inbox.claim(1, NOW, LATER).get(0).event()).isEqualTo(message.event());
   }
 
-  private SellOrder sell() {
-    SellOrder order = Orders.anOrder();
-    intake.accept(order, order.id(), new byte[] {1});
-    return order;
+  @Test
+  void tellsWhatTheSellExchangesWithItsMessage() {
+    SellOrder sell = Messages.sell();
+    inbox.insert(Messages.of("1", sell.id()), NOW);
+
+    assertThat(inbox.claim(1, NOW, LATER))
+        .extracting(Claimed::terms)
+        .containsExactly(new SellTerms("CUSD", "KES"));
   }
 
-  private static Received message(String key, @Nullable String sellId) {
-    ProviderEvent event =
-        new ProviderEvent(EventKind.RECEIVED, Witness.WEBHOOK, NOW, "received", Facts.NONE);
-    return new Received(
-        "partna",
-        key,
-        "offramp",
-        sellId,
-        event,
-        "{\"a\":\"0726140198\"}".getBytes(StandardCharsets.UTF_8));
+  @Test
+  void claimsNoMoreThanItIsAskedForHoweverManyClaim() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      inbox.insert(Messages.of("k" + i, Messages.sell().id()), NOW);
+    }
+    List<Callable<List<Claimed>>> takers =
+        IntStream.range(0, 20)
+            .<Callable<List<Claimed>>>mapToObj(i -> () -> inbox.claim(2, NOW, LATER))
+            .toList();
+
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Long> taken = new ArrayList<>();
+    for (Future<List<Claimed>> batch : threads.invokeAll(takers)) {
+      assertThat(batch.get()).hasSizeLessThanOrEqualTo(2);
+      batch.get().forEach(message -> taken.add(message.id()));
+    }
+    threads.shutdown();
+
+    assertThat(taken).doesNotHaveDuplicates().isNotEmpty();
   }
 }

@@ -3,8 +3,6 @@ package dev.offramp.api.inbox;
 import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxDao.Claimed;
 import io.dropwizard.lifecycle.Managed;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,9 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +25,8 @@ public final class InboxRelay implements Managed {
   /** Longer than one delivery can take, so that no message is ever out twice from living nodes. */
   private static final Duration CLAIM = Duration.ofSeconds(30);
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
   private final InboxDao inbox;
-  private final SellMessenger messenger;
+  private final InboxDelivery delivery;
   private final InstantSource clock;
   private final Duration interval;
   private final ExecutorService hands = Executors.newFixedThreadPool(HANDS);
@@ -46,9 +39,9 @@ public final class InboxRelay implements Managed {
    * @param interval pause between two looks when nobody kicks
    */
   public InboxRelay(
-      InboxDao inbox, SellMessenger messenger, InstantSource clock, Duration interval) {
+      InboxDao inbox, InboxDelivery delivery, InstantSource clock, Duration interval) {
     this.inbox = inbox;
-    this.messenger = messenger;
+    this.delivery = delivery;
     this.clock = clock;
     this.interval = interval;
   }
@@ -107,7 +100,7 @@ public final class InboxRelay implements Managed {
       hands.execute(
           () -> {
             try {
-              deliver(message);
+              delivery.deliver(message);
             } finally {
               freeHands.release();
               kick();
@@ -115,44 +108,6 @@ public final class InboxRelay implements Managed {
           });
     }
     return claimed.size();
-  }
-
-  private void deliver(Claimed message) {
-    try {
-      messenger.tell(message.sellId(), message.event());
-      inbox.markDelivered(message.id(), clock.instant());
-    } catch (RuntimeException e) {
-      Status.Code code = codeOf(e);
-      try {
-        if (code == Status.Code.INVALID_ARGUMENT) {
-          LOG.error("message {} cannot be delivered to sell {}", message.id(), message.sellId(), e);
-          inbox.markFailed(message.id(), "temporal refuses it", clock.instant());
-        } else {
-          String note = code == null ? e.getClass().getSimpleName() : "temporal: " + code;
-          inbox.postpone(message.id(), note, clock.instant().plus(pauseAfter(message.attempts())));
-          LOG.info("message {} waits: {}", message.id(), note);
-        }
-      } catch (RuntimeException databaseIsAway) {
-        // Its claim runs out by itself, then it is handed out again.
-        LOG.warn("message {} could not be settled", message.id());
-      }
-    }
-  }
-
-  private static Duration pauseAfter(int attempts) {
-    long factor = 1L << Math.min(attempts - 1, 10);
-    Duration pause = FIRST_PAUSE.multipliedBy(factor);
-    Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    return bounded.plusMillis(ThreadLocalRandom.current().nextLong(bounded.toMillis() / 4 + 1));
-  }
-
-  private static Status.@Nullable Code codeOf(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof StatusRuntimeException status) {
-        return status.getStatus().getCode();
-      }
-    }
-    return null;
   }
 
   private void pause() {

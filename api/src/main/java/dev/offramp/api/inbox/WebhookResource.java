@@ -70,7 +70,7 @@ public final class WebhookResource {
         inbox.insert(
             new Received(
                 provider,
-                message.key(),
+                key(message),
                 message.kind(),
                 message.reference(),
                 message.event().orElse(null),
@@ -81,6 +81,14 @@ public final class WebhookResource {
       relay.kick();
     }
     return new Stored("stored");
+  }
+
+  /** What a message says decides with it which deliveries are the same one. */
+  private static String key(Message message) {
+    return message
+        .event()
+        .map(event -> MessageFit.of(event).keyOf(message.key()))
+        .orElse(message.key());
   }
 
   private Message read(String provider, WebhookReader reader, byte[] body) {

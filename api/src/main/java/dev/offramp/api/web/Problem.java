@@ -120,7 +120,7 @@ public enum Problem {
   UNAVAILABLE(
       503,
       "Not available right now",
-      "A part Offramp needs is away, so nothing was accepted.",
+      "A part Offramp needs is away, so this request was not carried through.",
       "Send the same request again after Retry-After, with the same Idempotency-Key if it had"
           + " one."),
   INTERNAL_ERROR(

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /** What every answer of the API has to be. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
   /** Problem+json with that status and type, a request id, and nothing from inside the house. */
-  static JsonNode isProblem(RawHttp.Answer answer, int status, String slug) {
+  public static JsonNode isProblem(RawHttp.Answer answer, int status, String slug) {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     assertThat(answer.headers("Content-Type")).containsExactly("application/problem+json");
     assertThat(answer.headers("X-Request-Id")).hasSize(1);

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** Speaks HTTP byte by byte, so that tests can send what no client would. */
-final class RawHttp {
+public final class RawHttp {
   private final int port;
 
-  RawHttp(int port) {
+  public RawHttp(int port) {
     this.port = port;
   }
 
   /** An answer as it came over the wire. */
-  record Answer(int status, List<String> headerLines, String body) {
-    List<String> headers(String name) {
+  public record Answer(int status, List<String> headerLines, String body) {
+    public List<String> headers(String name) {
       String prefix = name.toLowerCase(Locale.ROOT) + ":";
       return headerLines.stream()
           .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
@@ -32,17 +32,17 @@ final class RawHttp {
           .toList();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return String.join(" & ", headers(name));
     }
   }
 
-  Answer send(String request) {
+  public Answer send(String request) {
     return send(request.getBytes(UTF_8));
   }
 
   /** Sends the bytes and reads to the end. */
-  Answer send(byte[] request) {
+  public Answer send(byte[] request) {
     return exchange(request, false);
   }
 
@@ -70,11 +70,11 @@ final class RawHttp {
     }
   }
 
-  Answer get(String path, String... headers) {
+  public Answer get(String path, String... headers) {
     return send(head("GET", path, headers) + "\r\n");
   }
 
-  Answer post(String path, byte[] body, String... headers) {
+  public Answer post(String path, byte[] body, String... headers) {
     String head = head("POST", path, headers) + "Content-Length: " + body.length + "\r\n\r\n";
     byte[] start = head.getBytes(UTF_8);
     byte[] request = new byte[start.length + body.length];
@@ -83,13 +83,13 @@ final class RawHttp {
     return send(request);
   }
 
-  Answer postJson(String path, String body, String... headers) {
+  public Answer postJson(String path, String body, String... headers) {
     List<String> all = new ArrayList<>(List.of(headers));
     all.add("Content-Type: application/json");
     return post(path, body.getBytes(UTF_8), all.toArray(String[]::new));
   }
 
-  static String head(String method, String path, String... headers) {
+  public static String head(String method, String path, String... headers) {
     StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
     head.append("Host: localhost\r\nConnection: close\r\n");
     for (String header : headers) {

@@ -1,9 +1,11 @@
 package dev.offramp.runtime.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.offramp.runtime.StartException;
 import dev.offramp.runtime.config.DatabaseConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -13,16 +15,20 @@ import org.postgresql.ds.PGSimpleDataSource;
  * and one for work nobody waits for, so that neither can starve the other.
  */
 public final class Database implements AutoCloseable {
-  private final HikariDataSource requestPool;
+  /** Leaves a request that is refused enough of two seconds for everything else. */
+  private static final Duration REQUEST_BUDGET = Duration.ofMillis(1400);
+
+  private final RequestBudget budget = new RequestBudget(REQUEST_BUDGET);
+  private final HikariPool requestPool;
   private final HikariDataSource backgroundPool;
   private final Jdbi requests;
   private final Jdbi background;
 
   private Database(DatabaseConfig config, String role, MeterRegistry metrics) {
     String name = "offramp-" + role;
-    this.requestPool = Pools.open(config, config.requests(), name + "-requests", metrics);
+    this.requestPool = Pools.openBare(config, config.requests(), name + "-requests", metrics);
     this.backgroundPool = Pools.open(config, config.background(), name + "-background", metrics);
-    this.requests = Jdbi.create(requestPool);
+    this.requests = new RequestConnections(requestPool, config.requests(), budget).jdbi();
     this.background = Jdbi.create(backgroundPool);
   }
 
@@ -55,6 +61,11 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
+  /** Bounds what {@link #requests} may cost one HTTP request in all. */
+  public RequestBudget budget() {
+    return budget;
+  }
+
   /** For what an HTTP caller waits for. */
   public Jdbi requests() {
     return requests;
@@ -71,7 +82,11 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    requestPool.close();
+    try {
+      requestPool.shutdown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     backgroundPool.close();
   }
 }

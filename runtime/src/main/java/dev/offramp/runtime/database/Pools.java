@@ -3,12 +3,13 @@ package dev.offramp.runtime.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.offramp.runtime.config.DatabaseConfig;
 import dev.offramp.runtime.config.PoolConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** Makes a HikariCP pool of one group of keys. */
+/** Makes HikariCP pools of one group of keys. */
 final class Pools {
   /** Short, for a frozen PostgreSQL is found out by it, once for every idle connection. */
   private static final Duration VALIDATION = Duration.ofMillis(250);
@@ -19,6 +20,19 @@ final class Pools {
   private Pools() {}
 
   static HikariDataSource open(
+      DatabaseConfig config, PoolConfig pool, String name, MeterRegistry metrics) {
+    return new HikariDataSource(options(config, pool, name, metrics));
+  }
+
+  /** The bare pool: every caller says himself how long he will wait. */
+  static HikariPool openBare(
+      DatabaseConfig config, PoolConfig pool, String name, MeterRegistry metrics) {
+    HikariConfig options = options(config, pool, name, metrics);
+    options.validate();
+    return new HikariPool(options);
+  }
+
+  private static HikariConfig options(
       DatabaseConfig config, PoolConfig pool, String name, MeterRegistry metrics) {
     HikariConfig hikari = new HikariConfig();
     hikari.setPoolName(name);
@@ -31,6 +45,6 @@ final class Pools {
     // Whoever opened us has waited for PostgreSQL already.
     hikari.setInitializationFailTimeout(-1);
     hikari.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
-    return new HikariDataSource(hikari);
+    return hikari;
   }
 }

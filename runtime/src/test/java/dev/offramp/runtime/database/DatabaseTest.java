@@ -10,7 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
@@ -175,6 +180,72 @@ class DatabaseTest {
                     Postgres.config(port, "nobody", Duration.ofMinutes(5)), "test", metrics))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("refuses the user \"nobody\"");
+  }
+
+  @Test
+  void boundsAllStatementsOfARequestTogether() {
+    try (RequestBudget.Scope request = database.budget().open()) {
+      Duration all =
+          timeOf(
+              () -> {
+                while (true) {
+                  database.requests().useHandle(handle -> handle.execute("SELECT pg_sleep(0.5)"));
+                }
+              });
+
+      assertThat(all).isBetween(Duration.ofMillis(1300), Duration.ofMillis(2000));
+    }
+    database.requests().useHandle(handle -> handle.execute("SELECT pg_sleep(0.1)"));
+  }
+
+  @Test
+  void boundsTheStatementsOfOneTransactionTogether() {
+    try (RequestBudget.Scope request = database.budget().open()) {
+      Duration all =
+          timeOf(
+              () ->
+                  database
+                      .requests()
+                      .useTransaction(
+                          handle -> {
+                            while (true) {
+                              handle.execute("SELECT pg_sleep(0.5)");
+                            }
+                          }));
+
+      assertThat(all).isBetween(Duration.ofMillis(1300), Duration.ofMillis(2000));
+    }
+  }
+
+  @Test
+  void countsOnlyTheTimeSpentInThePoolForRequests() {
+    try (RequestBudget.Scope request = database.budget().open()) {
+      database.requests().useHandle(handle -> handle.execute("SELECT pg_sleep(0.1)"));
+      for (int i = 0; i < 4; i++) {
+        database.background().useHandle(handle -> handle.execute("SELECT pg_sleep(0.5)"));
+      }
+      database.requests().useHandle(handle -> handle.execute("SELECT pg_sleep(0.1)"));
+    }
+  }
+
+  @Test
+  void refusesMostCallersAtOnceWhenNobodyGetsAConnection() throws Exception {
+    List<Handle> taken =
+        new ArrayList<>(List.of(database.requests().open(), database.requests().open()));
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    Callable<Long> caller = () -> timeOf(() -> database.requests().open().close()).toMillis();
+
+    List<Long> refusals = new ArrayList<>();
+    List<Callable<Long>> many = Collections.nCopies(80, caller);
+    for (Future<Long> refusal : callers.invokeAll(many)) {
+      refusals.add(refusal.get());
+    }
+    callers.shutdown();
+
+    assertThat(refusals).allMatch(millis -> millis < SOON.toMillis());
+    assertThat(refusals.stream().filter(millis -> millis < 100).count()).isGreaterThan(50);
+    taken.forEach(Handle::close);
+    database.requests().open().close();
   }
 
   private static String applicationName(Handle handle) {
