@@ -14,6 +14,7 @@ import dev.offramp.api.inbox.InboxRelay;
 import dev.offramp.api.inbox.InboxWatch;
 import dev.offramp.api.inbox.SellMessenger;
 import dev.offramp.api.inbox.WebhookResource;
+import dev.offramp.api.inbox.WebhookResource.Door;
 import dev.offramp.api.keys.KeyIssuer;
 import dev.offramp.api.sells.RailOffer;
 import dev.offramp.api.sells.RailResource;
@@ -111,8 +112,8 @@ public final class ApiApplication extends OfframpApplication {
             config.inbox().relayInterval());
     List<RailOffer> offers = Offers.of(config);
 
-    CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
     layGround(environment, database, clock);
+    CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
     jersey.register(
         new SellResource(
             new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
@@ -120,16 +121,10 @@ public final class ApiApplication extends OfframpApplication {
             sells,
             links(config),
             tokens));
-    jersey.register(new CheckoutResource(sells, tokens, new CheckoutPage(Set.of()), clock));
-    jersey.register(new CheckoutAssets());
+    openCheckout(jersey, sells, tokens, clock);
     jersey.register(new RailResource(offers, inputs, partna.registration()));
-    jersey.register(
-        new WebhookResource(
-            Map.of("partna", partna.webhooks()),
-            new InboxDao(database.requests(), cipher),
-            relay,
-            inboxMetrics,
-            clock));
+    InboxDao inbox = new InboxDao(database.requests(), cipher);
+    jersey.register(new WebhookResource(doors(partna), inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
     InboxWatch watch =
@@ -144,6 +139,16 @@ public final class ApiApplication extends OfframpApplication {
         database.healthCheck(),
         new InboxHealthCheck(watch, config.inbox().maxWaiting()),
         temporal.healthCheck());
+  }
+
+  private static List<Door> doors(Partna partna) {
+    return List.of(new Door("partna", "partna", partna.webhooks()));
+  }
+
+  private static void openCheckout(
+      JerseyEnvironment jersey, SellDao sells, CheckoutTokens tokens, InstantSource clock) {
+    jersey.register(new CheckoutResource(sells, tokens, new CheckoutPage(Set.of()), clock));
+    jersey.register(new CheckoutAssets());
   }
 
   private static SellLinks.Maker links(OfframpConfig config) {

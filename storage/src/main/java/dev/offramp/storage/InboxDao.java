@@ -26,6 +26,7 @@ public final class InboxDao {
    *
    * @param messageKey what makes two deliveries the same message, unique within the provider
    * @param sellId the sell it speaks of, null when it names none
+   * @param providerReference the provider's own id of the sell, for providers that do not know ours
    * @param event in our words, null when this kind of message moves no sell
    * @param body the bytes as received
    */
@@ -34,8 +35,21 @@ public final class InboxDao {
       String messageKey,
       String kind,
       @Nullable String sellId,
+      @Nullable String providerReference,
       @Nullable ProviderEvent event,
-      byte[] body) {}
+      byte[] body) {
+
+    /** From a provider that knows our sell id. */
+    public Received(
+        String provider,
+        String messageKey,
+        String kind,
+        @Nullable String sellId,
+        @Nullable ProviderEvent event,
+        byte[] body) {
+      this(provider, messageKey, kind, sellId, null, event, body);
+    }
+  }
 
   /**
    * A message taken for delivery.
@@ -62,19 +76,21 @@ public final class InboxDao {
             handle
                 .createQuery(
                     """
-                    with known as (select exists (select 1 from sells where id = :sellId) as yes),
+                    with known as (
+                      select id from sells
+                      where id = :sellId or provider_reference = :providerReference limit 1),
                     stored as (
                       insert into inbox (provider, message_key, kind, sell_id, event, body, state,
                         note, waiting_since, next_attempt_at, received_at)
-                      select :provider, :key, :kind, :sellId, :event::jsonb, :body,
-                        case when :event::text is not null and known.yes
+                      select :provider, :key, :kind, coalesce(sell.id, :sellId), :event::jsonb, :body,
+                        case when :event::text is not null and sell.id is not null
                           then 'waiting' else 'parked' end,
                         case when :event::text is null then 'moves no sell'
-                          when known.yes then null else 'unknown sell' end,
-                        case when :event::text is not null and known.yes
+                          when sell.id is not null then null else 'unknown sell' end,
+                        case when :event::text is not null and sell.id is not null
                           then :now::timestamptz end,
                         :now, :now
-                      from known
+                      from (select (select id from known) as id) sell
                       on conflict (provider, message_key) do nothing
                       returning state)
                     select state from stored
@@ -87,6 +103,7 @@ public final class InboxDao {
                 .bind("key", message.messageKey())
                 .bind("kind", message.kind())
                 .bind("sellId", message.sellId())
+                .bind("providerReference", message.providerReference())
                 .bind("event", message.event() == null ? null : RowJson.text(message.event()))
                 .bind(
                     "body",

@@ -15,8 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,26 +31,45 @@ import org.slf4j.LoggerFactory;
 public final class WebhookResource {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookResource.class);
 
-  private final Map<String, WebhookReader> readers;
+  private final List<Door> doors;
   private final InboxDao inbox;
   private final InboxRelay relay;
   private final InboxMetrics metrics;
   private final InstantSource clock;
 
   /**
-   * @param readers by provider, the last part of the address
+   * @param doors one a provider
    */
   public WebhookResource(
-      Map<String, WebhookReader> readers,
+      List<Door> doors,
       InboxDao inbox,
       InboxRelay relay,
       InboxMetrics metrics,
       InstantSource clock) {
-    this.readers = Map.copyOf(readers);
+    this.doors = List.copyOf(doors);
     this.inbox = inbox;
     this.relay = relay;
     this.metrics = metrics;
     this.clock = clock;
+  }
+
+  /**
+   * Where one provider's webhooks come in.
+   *
+   * @param path what follows {@code /webhooks/}; holds an unguessable part where the provider signs
+   *     nothing
+   */
+  public record Door(String path, String provider, WebhookReader reader) {
+    boolean opensFor(String asked) {
+      return MessageDigest.isEqual(
+          path.getBytes(StandardCharsets.UTF_8), asked.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Without the path: it may be a secret. */
+    @Override
+    public String toString() {
+      return "Door[" + provider + "]";
+    }
   }
 
   /** What a provider is answered. */
@@ -58,14 +79,16 @@ public final class WebhookResource {
    * @throws ApiException 400 when it is not what the provider sends, 401 when it is forged
    */
   @POST
-  @Path("/{provider}")
+  @Path("/{door: .+}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Stored receive(@PathParam("provider") String provider, byte[] body) {
-    WebhookReader reader = readers.get(provider);
-    if (reader == null) {
-      throw new ApiException(Problem.NOT_FOUND);
-    }
-    Message message = read(provider, reader, body);
+  public Stored receive(@PathParam("door") String path, byte[] body) {
+    Door door =
+        doors.stream()
+            .filter(each -> each.opensFor(path))
+            .findFirst()
+            .orElseThrow(() -> new ApiException(Problem.NOT_FOUND));
+    String provider = door.provider();
+    Message message = read(provider, door.reader(), body);
     InboxState state =
         inbox.insert(
             new Received(
@@ -73,6 +96,7 @@ public final class WebhookResource {
                 key(message),
                 message.kind(),
                 message.reference(),
+                message.providerReference(),
                 message.event().orElse(null),
                 body),
             clock.instant());
