@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offramp.providers.wire.JsonAnswer;
 import dev.offramp.providers.wire.ScalarFields;
-import dev.offramp.providers.wire.WireJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What Proof answered to a session request, as its widget wants it (proof.md, 4.2 and 7.1). */
 final class ProofSession {
-  private static final JsonMapper JSON = WireJson.answers();
+  private static final JsonMapper JSON = new JsonMapper();
 
   /** Every session value the widget is documented to take, in its order. */
   private static final List<String> PARAMETERS =

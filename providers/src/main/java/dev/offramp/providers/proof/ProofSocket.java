@@ -1,15 +1,14 @@
 package dev.offramp.providers.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offramp.providers.hints.HintSource;
 import dev.offramp.providers.hints.Later;
 import dev.offramp.providers.wire.WireJson;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +29,6 @@ final class ProofSocket implements HintSource.Line, WebSocket.Listener {
   static final int MESSAGE_CHARS = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(ProofSocket.class);
-  private static final JsonMapper JSON = WireJson.answers();
 
   private final String reference;
   private final HintSource.Listener listener;
@@ -213,12 +211,7 @@ final class ProofSocket implements HintSource.Line, WebSocket.Listener {
    * the same customer. A message we cannot read may mean anything.
    */
   private boolean isNews(String text) {
-    JsonNode fields;
-    try {
-      fields = JSON.readTree(text);
-    } catch (IOException unreadable) {
-      return true;
-    }
+    JsonNode fields = WireJson.answer(text.getBytes(StandardCharsets.UTF_8));
     String event = fields.path("event").asText("tx.update");
     String about = fields.path("merchant_transaction_id").asText(reference);
     return event.equals("tx.update") && about.equals(reference);

@@ -1,22 +1,17 @@
 package dev.offramp.providers.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider answered, read as JSON if it is JSON. */
 public final class JsonAnswer {
-  private static final JsonMapper JSON = WireJson.answers();
-
   private final HttpResponse<byte[]> response;
   private final JsonNode body;
 
   JsonAnswer(HttpResponse<byte[]> response) {
     this.response = response;
-    this.body = parsed(response.body());
+    this.body = WireJson.answer(response.body());
   }
 
   public int status() {
@@ -35,14 +30,5 @@ public final class JsonAnswer {
   /** Missing when the answer was not one JSON object. */
   public JsonNode body() {
     return body;
-  }
-
-  private static JsonNode parsed(byte[] body) {
-    try {
-      JsonNode node = JSON.readTree(body);
-      return node.isObject() ? node : MissingNode.getInstance();
-    } catch (IOException notJson) {
-      return MissingNode.getInstance();
-    }
   }
 }

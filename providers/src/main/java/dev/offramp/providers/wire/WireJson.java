@@ -5,13 +5,18 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 
 /** The limits within which JSON from a provider is read at all. */
 public final class WireJson {
   public static final int WEBHOOK_BYTES = 65_536;
   public static final int ANSWER_BYTES = 1 << 20;
+
+  private static final JsonMapper ANSWERS = answers();
 
   private WireJson() {}
 
@@ -26,10 +31,22 @@ public final class WireJson {
   }
 
   /**
-   * For answers to our own calls: decimals stay decimals as they were written, never binary
+   * Reads an answer to a call of ours: decimals stay decimals as they were written, never binary
    * floating point.
+   *
+   * @return missing when it is not one JSON object within the limits
    */
-  public static JsonMapper answers() {
+  public static JsonNode answer(byte[] text) {
+    try {
+      JsonNode node = ANSWERS.readTree(text);
+      return node.isObject() ? node : MissingNode.getInstance();
+    } catch (IOException | NumberFormatException notJson) {
+      // The latter for an exponent that no decimal holds, such as 0e-10000000000.
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static JsonMapper answers() {
     JsonFactory factory =
         new JsonFactoryBuilder()
             .streamReadConstraints(limits(ANSWER_BYTES, 100_000))

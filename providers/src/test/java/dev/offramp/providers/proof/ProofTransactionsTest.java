@@ -210,6 +210,7 @@ class ProofTransactionsTest {
     "200, '<html>', UNAVAILABLE",
     "200, '', UNAVAILABLE",
     "200, '[]', UNAVAILABLE",
+    "200, '{\"status\":\"completed\",\"crypto_amount\":0e-10000999999}', UNAVAILABLE",
     "200, '{\"status\":\"completed\"}', UNAVAILABLE",
     "200, '{\"merchant_transaction_id\":\"other\",\"status\":\"completed\"}', UNAVAILABLE"
   })
