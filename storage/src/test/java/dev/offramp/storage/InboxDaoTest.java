@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.storage.InboxDao.Claimed;
 import dev.offramp.storage.InboxDao.Received;
+import dev.offramp.workflows.sell.EventKind;
+import dev.offramp.workflows.sell.Facts;
+import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.SellOrder;
+import dev.offramp.workflows.sell.Session;
+import dev.offramp.workflows.sell.Witness;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,5 +142,31 @@ final class InboxDaoTest {
     threads.shutdown();
 
     assertThat(taken).doesNotHaveDuplicates().isNotEmpty();
+  }
+
+  @Test
+  void findsTheSellOfAMessageByTheProvidersOwnReference() {
+    SellOrder sell = Messages.sell();
+    Messages.sell();
+    String theirs = "0b6f7c1e-5d1a-4f0e-9c55-" + sell.id().substring(0, 12);
+    new SellDao(JDBI, CIPHER)
+        .storeSession(
+            sell.id(), new Session.Redirect(URI.create("https://pay.example")), "a", theirs, NOW);
+
+    assertThat(inbox.insert(hint("1", theirs), NOW)).isEqualTo(InboxState.WAITING);
+    assertThat(inbox.insert(hint("2", "nobody-knows-this"), NOW)).isEqualTo(InboxState.PARKED);
+
+    assertThat(inbox.claim(10, NOW, LATER)).extracting(Claimed::sellId).containsExactly(sell.id());
+  }
+
+  private static Received hint(String key, String providerReference) {
+    return new Received(
+        "proof",
+        key,
+        "transaction",
+        null,
+        providerReference,
+        new ProviderEvent(EventKind.HINT, Witness.WEBHOOK, NOW, "processing", Facts.NONE),
+        new byte[] {1});
   }
 }

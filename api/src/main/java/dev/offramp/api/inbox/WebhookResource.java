@@ -9,6 +9,8 @@ import dev.offramp.providers.WebhookReader.Message;
 import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxDao.Received;
 import dev.offramp.storage.InboxState;
+import dev.offramp.workflows.sell.EventKind;
+import dev.offramp.workflows.sell.ProviderEvent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
 @Path("/webhooks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WebhookResource {
+  private static final Duration HINT_PAUSE = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(WebhookResource.class);
 
   private final List<Door> doors;
@@ -107,12 +111,19 @@ public final class WebhookResource {
     return new Stored("stored");
   }
 
-  /** What a message says decides with it which deliveries are the same one. */
-  private static String key(Message message) {
-    return message
-        .event()
-        .map(event -> MessageFit.of(event).keyOf(message.key()))
-        .orElse(message.key());
+  /**
+   * What a message says decides with it which deliveries are the same one. A hint proves nothing
+   * and may be forged, so it is the same one only for a while: it never stands in the way of a
+   * later one, and a flood of them asks the provider once in that while.
+   */
+  private String key(Message message) {
+    return message.event().map(event -> key(message, event)).orElse(message.key());
+  }
+
+  private String key(Message message, ProviderEvent event) {
+    return event.kind() == EventKind.HINT
+        ? message.key() + ":" + clock.millis() / HINT_PAUSE.toMillis()
+        : MessageFit.of(event).keyOf(message.key());
   }
 
   private Message read(String provider, WebhookReader reader, byte[] body) {
