@@ -57,6 +57,8 @@ public final class ProofSandbox implements AutoCloseable {
     new SessionEndpoint(world, desk, identity, customer, new SessionView(url)).mount(gate);
     new ReadEndpoints(world, view).mount(gate);
     new SocketEndpoint(world, gate, sockets, errors).mount(router);
+    WidgetActions actions = new WidgetActions(world, desk, settlement, identity);
+    new WidgetEndpoints(world, actions, new WidgetView(world), errors).mount(router);
     ControlReads reads = new ControlReads(world, view, deliveries, sockets);
     new Control(world, desk, settlement, identity, customer, reads).mount(router);
   }

@@ -63,7 +63,7 @@ final class SessionView {
       body.put("fiat_amount", made.asked().fiatAmount());
     }
     return body.put("type", made.asked().type())
-        .put("widget_url", url.get() + Gate.BASE + "/widget.2.0.js");
+        .put("widget_url", url.get() + WidgetEndpoints.SCRIPT);
   }
 
   private static ArrayNode array(List<String> words) {
