@@ -8,6 +8,7 @@ import dev.offramp.sandbox.pace.Pace;
 import dev.offramp.sandbox.pace.PaceControl;
 import dev.offramp.sandbox.partna.PartnaSandbox;
 import dev.offramp.sandbox.proof.ProofSandbox;
+import dev.offramp.sandbox.shop.ShopSandbox;
 import dev.offramp.sandbox.store.Store;
 import java.net.URI;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
     this.proof =
         new ProofSandbox(
             settings.home(), store, clock, pace, alarms, router, settings.proof(), this::url);
+    new ShopSandbox(settings.home(), store, clock, settings.shop(), this::url).mount(router);
 
     try {
       this.server = HttpServer.start(settings.port(), router, store::awaitDurable);

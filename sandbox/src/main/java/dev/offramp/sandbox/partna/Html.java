@@ -2,6 +2,7 @@ package dev.offramp.sandbox.partna;
 
 import dev.offramp.sandbox.http.HttpReply;
 import dev.offramp.sandbox.page.Asset;
+import dev.offramp.sandbox.page.Escaped;
 
 /** The frame of every widget page: one style, one script, and a policy that allows nothing else. */
 final class Html {
@@ -18,11 +19,7 @@ final class Html {
 
   /** Text made safe for element content and quoted attributes. */
   static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    return Escaped.html(text);
   }
 
   /** A whole page; the body must be safe already. */

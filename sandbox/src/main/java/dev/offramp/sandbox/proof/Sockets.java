@@ -97,7 +97,15 @@ final class Sockets implements AutoCloseable {
   /** Sends a change to whom it concerns once it is on the disk; in a transaction of the store. */
   void tell(Transaction transaction) {
     String text = text(transaction);
-    world.store().afterwards(() -> run(() -> send(transaction, text)));
+    Switches now = world.switches();
+    int times =
+        switch (now.text(Choice.SOCKET_MESSAGES)) {
+          case "none" -> 0;
+          case "twice" -> 2;
+          default -> 1;
+        };
+    boolean last = transaction.status().ends() && now.is(Choice.SOCKET_AFTER_END, "close");
+    world.store().afterwards(() -> run(() -> send(transaction, text, times, last)));
   }
 
   private void run(Runnable work) {
@@ -108,21 +116,14 @@ final class Sockets implements AutoCloseable {
     }
   }
 
-  private void send(Transaction transaction, String text) {
+  private void send(Transaction transaction, String text, int times, boolean last) {
     world.store().awaitDurable();
-    Switches now = world.switches();
-    int times =
-        switch (now.text(Choice.SOCKET_MESSAGES)) {
-          case "none" -> 0;
-          case "twice" -> 2;
-          default -> 1;
-        };
     for (Socket socket : all()) {
       if (socket.concerns(transaction)) {
         for (int time = 0; time < times; time++) {
           socket.send(text);
         }
-        if (transaction.status().ends() && now.is(Choice.SOCKET_AFTER_END, "close")) {
+        if (last) {
           socket.close(NORMAL, "done");
         }
       }
