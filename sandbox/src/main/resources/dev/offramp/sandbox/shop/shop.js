@@ -1,0 +1,52 @@
+(function () {
+  var order = document.getElementById("order");
+  if (!order) { return; }
+  var WORDS = {
+    created: "Order taken", pending: "Waiting for your crypto", received: "Crypto received",
+    processing: "Payout under way", completed: "Paid out", failed: "Failed", cancelled: "Cancelled",
+    action_required: "Somebody is looking into it"
+  };
+  var MARKS = { failed: "! ", cancelled: "\u2715 ", action_required: "! " };
+  var steps = document.getElementById("steps");
+  var shown = 0;
+
+  function text(id, words) {
+    var element = document.getElementById(id);
+    element.hidden = !words;
+    if (element.textContent !== words) { element.textContent = words; }
+  }
+
+  function show(state) {
+    text("trouble", state.trouble || "");
+    if (!state.status) { return false; }
+    text("status", (WORDS[state.status] || state.status) + (state.reason ? " (" + state.reason + ")" : ""));
+    state.steps.slice(shown).forEach(function (step) {
+      var item = document.createElement("li");
+      var detail = document.createElement("span");
+      item.dataset.status = step.status;
+      detail.className = "hint";
+      detail.textContent = new Date(step.at || step.recordedAt).toLocaleTimeString() + " by " + step.witness + (step.reason ? ", " + step.reason : "");
+      item.append((MARKS[step.status] || "\u2713 ") + (WORDS[step.status] || step.status), detail);
+      steps.append(item);
+    });
+    shown = Math.max(shown, state.steps.length);
+    var over = state.status === "completed" || state.status === "failed" || state.status === "cancelled";
+    document.getElementById("onward").hidden = over || !state.onward;
+    if (state.onward) {
+      document.getElementById("pay").href = state.onward;
+      if (order.dataset.go === "true") {
+        order.dataset.go = "false";
+        location.replace(state.onward);
+      }
+    }
+    return over;
+  }
+
+  function look() {
+    fetch(order.dataset.address, { cache: "no-store" })
+      .then(function (answer) { return answer.json(); })
+      .then(function (state) { setTimeout(look, show(state) ? 5000 : 1000); })
+      .catch(function () { setTimeout(look, 1000); });
+  }
+  look();
+})();
