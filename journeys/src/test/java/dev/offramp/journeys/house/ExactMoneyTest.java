@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 final class ExactMoneyTest {
   private static final String[] WHERE_AMOUNTS_PASS =
       House.packages(List.of("workflows", "storage", "providers", "worker", "api", "client"));
+
   /** Counts messages and seconds for Prometheus, which knows no other number; no amounts. */
   private static final String A_GAUGE = "dev.offramp.api.inbox.InboxWatch";
 
