@@ -30,7 +30,7 @@ public final class Postgres implements AutoCloseable {
   }
 
   /** Nobody listens there now. */
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     } catch (IOException e) {

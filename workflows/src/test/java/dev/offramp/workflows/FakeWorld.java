@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A provider and a record with memory: what the provider knows is scripted, what is recorded is
  * kept.
  */
-final class FakeWorld implements SellActivities {
+public final class FakeWorld implements SellActivities {
   private final AtomicReference<SessionOpened> opening =
       new AtomicReference<>(new SessionOpened(Facts.NONE, null));
   private final AtomicReference<@Nullable ProviderEvent> providerKnows = new AtomicReference<>();

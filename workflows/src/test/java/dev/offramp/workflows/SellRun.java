@@ -11,13 +11,10 @@ import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellView;
 import dev.offramp.workflows.sell.Step;
 import dev.offramp.workflows.sell.Witness;
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.SearchAttributeKey;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.security.SecureRandom;
@@ -38,11 +35,7 @@ final class SellRun implements AutoCloseable {
   private SellWorkflow sell;
 
   SellRun() {
-    TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
-    for (SearchAttributeKey<?> key : SearchAttributeKeys.ALL) {
-      options.registerSearchAttribute(key.getName(), type(key));
-    }
-    environment = TestWorkflowEnvironment.newInstance(options.build());
+    environment = SellServer.open();
     Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(world);
@@ -166,9 +159,5 @@ final class SellRun implements AutoCloseable {
                 .setTaskQueue(SellWorkflow.TASK_QUEUE)
                 .setTypedSearchAttributes(SearchAttributeKeys.atStart(input))
                 .build());
-  }
-
-  private static IndexedValueType type(SearchAttributeKey<?> key) {
-    return key.getValueType();
   }
 }

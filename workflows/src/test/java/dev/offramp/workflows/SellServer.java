@@ -1,0 +1,18 @@
+package dev.offramp.workflows;
+
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+
+/** The SDK's time-skipping server with the search attributes of a sell, and no worker yet. */
+public final class SellServer {
+  private SellServer() {}
+
+  public static TestWorkflowEnvironment open() {
+    TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
+    for (SearchAttributeKey<?> key : SearchAttributeKeys.ALL) {
+      options.registerSearchAttribute(key.getName(), key.getValueType());
+    }
+    return TestWorkflowEnvironment.newInstance(options.build());
+  }
+}
