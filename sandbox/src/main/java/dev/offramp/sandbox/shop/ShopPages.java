@@ -51,13 +51,14 @@ final class ShopPages {
                         + Escaped.html(mistake)
                         + "</p>",
                 Escaped.html(key),
-                choices(typed.getOrDefault("provider", Provider.PARTNA.word())),
+                choices(typed),
                 Escaped.html(typed.getOrDefault("email", "ann@shop.example")),
                 list(orders));
     return page(status, "Sell your crypto", body);
   }
 
-  private static String choices(String chosen) {
+  private static String choices(Map<String, String> typed) {
+    String chosen = typed.getOrDefault("provider", Provider.PARTNA.word());
     StringBuilder html = new StringBuilder();
     for (Provider provider : Provider.values()) {
       html.append(
@@ -76,7 +77,8 @@ final class ShopPages {
                   provider.payout(),
                   provider.currency(),
                   provider.network(),
-                  provider.amount()));
+                  Escaped.html(
+                      typed.getOrDefault(provider.word() + "-amount", provider.amount()))));
     }
     return html.toString();
   }

@@ -16,21 +16,28 @@
     if (element.textContent !== words) { element.textContent = words; }
   }
 
+  function line(step, now) {
+    var item = document.createElement("li");
+    var detail = document.createElement("span");
+    item.dataset.status = step.status;
+    if (now) { item.setAttribute("aria-current", "step"); }
+    detail.className = "hint";
+    detail.textContent = new Date(step.at || step.recordedAt).toLocaleTimeString() + " by " + step.witness + (step.reason ? ", " + step.reason : "");
+    item.append((MARKS[step.status] || (now ? "\u25cf " : "\u2713 ")) + (WORDS[step.status] || step.status), detail);
+    return item;
+  }
+
   function show(state) {
     text("trouble", state.trouble || "");
     if (!state.status) { return false; }
     text("status", (WORDS[state.status] || state.status) + (state.reason ? " (" + state.reason + ")" : ""));
-    state.steps.slice(shown).forEach(function (step) {
-      var item = document.createElement("li");
-      var detail = document.createElement("span");
-      item.dataset.status = step.status;
-      detail.className = "hint";
-      detail.textContent = new Date(step.at || step.recordedAt).toLocaleTimeString() + " by " + step.witness + (step.reason ? ", " + step.reason : "");
-      item.append((MARKS[step.status] || "\u2713 ") + (WORDS[step.status] || step.status), detail);
-      steps.append(item);
-    });
-    shown = Math.max(shown, state.steps.length);
     var over = state.status === "completed" || state.status === "failed" || state.status === "cancelled";
+    if (state.steps.length !== shown) {
+      shown = state.steps.length;
+      steps.replaceChildren.apply(steps, state.steps.map(function (step, at) {
+        return line(step, at === shown - 1 && !over);
+      }));
+    }
     document.getElementById("onward").hidden = over || !state.onward;
     if (state.onward) {
       document.getElementById("pay").href = state.onward;

@@ -154,6 +154,7 @@ final class ShopTest {
                     "/shop/orders",
                     Map.of("key", newKey(), "provider", "proof", "proof-amount", "<b>"))
                 .text())
+        .contains("value=\"&lt;b&gt;\"")
         .doesNotContain("<b>");
     assertThat(browser.page("/shop/orders/x").status()).isEqualTo(404);
     assertThat(browser.page("/shop/orders/x/state").status()).isEqualTo(404);
