@@ -7,6 +7,7 @@ import dev.offramp.sandbox.pace.Alarms;
 import dev.offramp.sandbox.pace.Pace;
 import dev.offramp.sandbox.pace.PaceControl;
 import dev.offramp.sandbox.partna.PartnaSandbox;
+import dev.offramp.sandbox.proof.ProofSandbox;
 import dev.offramp.sandbox.store.Store;
 import java.net.URI;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public final class Sandbox implements AutoCloseable {
   private final Store store;
   private final Alarms alarms;
   private final PartnaSandbox partna;
+  private final ProofSandbox proof;
   private final HttpServer server;
 
   private Sandbox(SandboxSettings settings, Store store, InstantSource clock) {
@@ -32,6 +34,9 @@ public final class Sandbox implements AutoCloseable {
     this.partna =
         new PartnaSandbox(
             settings.home(), store, clock, pace, alarms, router, settings.partnaWebhookUrl());
+    this.proof =
+        new ProofSandbox(
+            settings.home(), store, clock, pace, alarms, router, settings.proof(), this::url);
 
     try {
       this.server = HttpServer.start(settings.port(), router, store::awaitDurable);
@@ -41,6 +46,7 @@ public final class Sandbox implements AutoCloseable {
     }
     alarms.start();
     partna.start();
+    proof.start();
   }
 
   /**
@@ -80,6 +86,7 @@ public final class Sandbox implements AutoCloseable {
   private void closeParts() {
     alarms.close();
     partna.close();
+    proof.close();
     store.close();
   }
 }

@@ -1,6 +1,8 @@
 package dev.offramp.sandbox;
 
 import dev.offramp.sandbox.pace.Pace;
+import dev.offramp.sandbox.proof.ProofSettings;
+import dev.offramp.sandbox.shop.ShopSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     by {@code POST /user/webhook} stays, and webhooks without any address are dropped
  * @param speed 1 is the real pacing (50 s, 20 s, 0 s), 100 a hundred times faster
  * @param autopilot whether a pretend customer drives every request to its end
+ * @param proof what the pretend Proof is told
+ * @param shop how the demo shop reaches Offramp
  */
 public record SandboxSettings(
     int port,
@@ -24,7 +28,9 @@ public record SandboxSettings(
     @Nullable URI publicUrl,
     @Nullable URI partnaWebhookUrl,
     BigDecimal speed,
-    boolean autopilot) {
+    boolean autopilot,
+    ProofSettings proof,
+    ShopSettings shop) {
 
   /** Refuses a port or a speed that cannot be. */
   public SandboxSettings {
@@ -34,11 +40,32 @@ public record SandboxSettings(
     Pace.requireUsable(speed);
   }
 
+  /** The usual Proof and shop. */
+  public SandboxSettings(
+      int port,
+      Path home,
+      @Nullable URI publicUrl,
+      @Nullable URI partnaWebhookUrl,
+      BigDecimal speed,
+      boolean autopilot) {
+    this(
+        port,
+        home,
+        publicUrl,
+        partnaWebhookUrl,
+        speed,
+        autopilot,
+        ProofSettings.USUAL,
+        ShopSettings.USUAL);
+  }
+
   /**
    * Reads {@code SANDBOX_PORT}, {@code SANDBOX_HOME}, {@code SANDBOX_PUBLIC_URL}, {@code
-   * SANDBOX_PARTNA_WEBHOOK_URL} ({@code none} for no address), {@code SANDBOX_SPEED} and {@code
-   * SANDBOX_AUTOPILOT}; throws {@link IllegalArgumentException} with a sentence that names the
-   * variable, its value and the remedy.
+   * SANDBOX_PARTNA_WEBHOOK_URL} ({@code none} for no address), {@code SANDBOX_SPEED}, {@code
+   * SANDBOX_AUTOPILOT}, {@code SANDBOX_PROOF_GENERATION}, {@code SANDBOX_PROOF_WEBHOOK_URL} ({@code
+   * {token}} in it becomes the webhook token, {@code none} is no address), {@code
+   * SANDBOX_SHOP_OFFRAMP_URL} and {@code SANDBOX_SHOP_API_KEY}; throws {@link
+   * IllegalArgumentException} with a sentence that names the variable, its value and the remedy.
    */
   public static SandboxSettings fromEnvironment(Map<String, String> environment) {
     return new SettingsReader(environment).read();

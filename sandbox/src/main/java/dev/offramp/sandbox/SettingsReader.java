@@ -1,10 +1,14 @@
 package dev.offramp.sandbox;
 
 import dev.offramp.sandbox.pace.Pace;
+import dev.offramp.sandbox.proof.ProofGeneration;
+import dev.offramp.sandbox.proof.ProofSettings;
+import dev.offramp.sandbox.shop.ShopSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,33 @@ final class SettingsReader {
         url("SANDBOX_PUBLIC_URL", value("SANDBOX_PUBLIC_URL", "")),
         webhook.equals("none") ? null : url("SANDBOX_PARTNA_WEBHOOK_URL", webhook),
         speed(),
-        autopilot());
+        autopilot(),
+        new ProofSettings(generation(), proofWebhookUrl()),
+        new ShopSettings(
+            url("SANDBOX_SHOP_OFFRAMP_URL", value("SANDBOX_SHOP_OFFRAMP_URL", "")), apiKey()));
+  }
+
+  private ProofGeneration generation() {
+    String text = value("SANDBOX_PROOF_GENERATION", ProofGeneration.CURRENT.word());
+    return Arrays.stream(ProofGeneration.values())
+        .filter(generation -> generation.word().equals(text))
+        .findFirst()
+        .orElseThrow(() -> wrong("SANDBOX_PROOF_GENERATION", text, "current or older"));
+  }
+
+  private @Nullable String proofWebhookUrl() {
+    String text =
+        value("SANDBOX_PROOF_WEBHOOK_URL", "http://127.0.0.1:8080/webhooks/proof/{token}");
+    if (text.equals("none")) {
+      return null;
+    }
+    url("SANDBOX_PROOF_WEBHOOK_URL", text.replace("{token}", "token"));
+    return text;
+  }
+
+  private @Nullable String apiKey() {
+    String text = value("SANDBOX_SHOP_API_KEY", "");
+    return text.isEmpty() ? null : text;
   }
 
   private int port() {

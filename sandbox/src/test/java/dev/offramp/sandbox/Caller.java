@@ -127,7 +127,7 @@ public final class Caller {
   public static final class NoAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NoAnswer(Throwable cause) {
+    public NoAnswer(Throwable cause) {
       super(cause);
     }
   }

@@ -48,7 +48,7 @@ public final class SandboxFixture implements AutoCloseable {
   }
 
   /** Making RSA keys takes long, so that the fixtures of one test run share a pair. */
-  private static void lendKeys(Path home) throws IOException {
+  public static void lendKeys(Path home) throws IOException {
     for (String file : List.of("partna-webhook.key", "partna-webhook.pem")) {
       if (!Files.exists(home.resolve(file))) {
         Files.copy(Keys.HOME.resolve(file), home.resolve(file));

@@ -3,6 +3,9 @@ package dev.offramp.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.offramp.sandbox.proof.ProofGeneration;
+import dev.offramp.sandbox.proof.ProofSettings;
+import dev.offramp.sandbox.shop.ShopSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +27,10 @@ final class SandboxSettingsTest {
                 null,
                 URI.create("http://127.0.0.1:8080/webhooks/partna"),
                 new BigDecimal("10"),
-                false));
+                false,
+                new ProofSettings(
+                    ProofGeneration.CURRENT, "http://127.0.0.1:8080/webhooks/proof/{token}"),
+                ShopSettings.USUAL));
   }
 
   @Test
@@ -37,7 +43,11 @@ final class SandboxSettingsTest {
                 "SANDBOX_PUBLIC_URL", "https://sandbox.example",
                 "SANDBOX_PARTNA_WEBHOOK_URL", "none",
                 "SANDBOX_SPEED", "2.5",
-                "SANDBOX_AUTOPILOT", "true"));
+                "SANDBOX_AUTOPILOT", "true",
+                "SANDBOX_PROOF_GENERATION", "older",
+                "SANDBOX_PROOF_WEBHOOK_URL", "none",
+                "SANDBOX_SHOP_OFFRAMP_URL", "https://offramp.example",
+                "SANDBOX_SHOP_API_KEY", "secret"));
 
     assertThat(settings)
         .isEqualTo(
@@ -47,7 +57,10 @@ final class SandboxSettingsTest {
                 URI.create("https://sandbox.example"),
                 null,
                 new BigDecimal("2.5"),
-                true));
+                true,
+                new ProofSettings(ProofGeneration.OLDER, null),
+                new ShopSettings(URI.create("https://offramp.example"), "secret")));
+    assertThat(settings.toString()).doesNotContain("secret");
   }
 
   @ParameterizedTest
@@ -58,7 +71,10 @@ final class SandboxSettingsTest {
     "SANDBOX_SPEED,fast",
     "SANDBOX_PUBLIC_URL,ftp://x",
     "SANDBOX_PARTNA_WEBHOOK_URL,not a url",
-    "SANDBOX_AUTOPILOT,maybe"
+    "SANDBOX_AUTOPILOT,maybe",
+    "SANDBOX_PROOF_GENERATION,newest",
+    "SANDBOX_PROOF_WEBHOOK_URL,nowhere",
+    "SANDBOX_SHOP_OFFRAMP_URL,nowhere"
   })
   void namesVariableValueAndRemedyOfAMistake(String name, String value) {
     assertThatThrownBy(() -> SandboxSettings.fromEnvironment(Map.of(name, value)))

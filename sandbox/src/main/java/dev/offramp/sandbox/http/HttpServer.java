@@ -24,7 +24,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Listens on a port (0 = any free one); throws a sentence when it is taken. */
-  public static HttpServer start(int port, Handler handler, Runnable beforeAnswer) {
+  public static HttpServer start(int port, Router router, Runnable beforeAnswer) {
     ScheduledExecutorService later =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -45,7 +45,9 @@ public final class HttpServer implements AutoCloseable {
     server.addConnector(connector);
     server.setStopTimeout(0);
     SizeLimitHandler limit = new SizeLimitHandler(LARGEST_BODY, -1);
-    limit.setHandler(new JettyBridge(handler, beforeAnswer, later));
+    limit.setHandler(
+        JettyDoors.before(
+            new JettyBridge(router, beforeAnswer, later), server, router.sockets(), beforeAnswer));
     server.setHandler(limit);
     try {
       server.start();

@@ -60,6 +60,10 @@ final class JettyBridge extends org.eclipse.jetty.server.Handler.Abstract {
     ByteBuffer content = Content.Source.asByteBuffer(request);
     byte[] body = new byte[content.remaining()];
     content.get(body);
+    return read(request, body);
+  }
+
+  static HttpRequest read(Request request, byte[] body) {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
       String value = field.getValue();

@@ -27,11 +27,22 @@ public final class Router implements Handler {
   }
 
   private final List<Route> routes = new ArrayList<>();
+  private final Map<String, SocketDoor> sockets = new HashMap<>();
 
   /** Adds a route; all are added before the server starts. */
   public Router on(String method, String path, Handler handler) {
     routes.add(new Route(method, split(path), handler));
     return this;
+  }
+
+  /** Adds a WebSocket at an exact path; all are added before the server starts. */
+  public Router onSocket(String path, SocketDoor door) {
+    sockets.put(path, door);
+    return this;
+  }
+
+  Map<String, SocketDoor> sockets() {
+    return Map.copyOf(sockets);
   }
 
   @Override
