@@ -88,10 +88,7 @@ public final class ApiApplication extends OfframpApplication {
 
     FieldCipher cipher = Wiring.fieldCipher(config);
     Partna partna = Wiring.partna(config, clock);
-    SellInputs inputs =
-        new SellInputs(
-            Map.of(Rail.PARTNA_WIDGET, config.partna().depositWindow()),
-            config.sell().payoutWindow());
+    SellInputs inputs = inputs(config);
     SellDao sells = new SellDao(database.requests(), cipher);
     SellDao quietSells = new SellDao(database.background(), cipher);
     StartDao starts = new StartDao(database.background());
@@ -144,6 +141,16 @@ public final class ApiApplication extends OfframpApplication {
         database.healthCheck(),
         new InboxHealthCheck(watch, config.inbox().maxWaiting()),
         temporal.healthCheck());
+  }
+
+  private static SellInputs inputs(OfframpConfig config) {
+    return new SellInputs(
+        Map.of(
+            Rail.PARTNA_WIDGET,
+            config.partna().depositWindow(),
+            Rail.PROOF_WIDGET,
+            config.proof().depositWindow()),
+        config.sell().payoutWindow());
   }
 
   private static SellLinks.Maker links(OfframpConfig config) {

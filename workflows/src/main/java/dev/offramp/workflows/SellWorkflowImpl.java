@@ -71,6 +71,11 @@ public final class SellWorkflowImpl implements SellWorkflow {
   private boolean isFinished() {
     Workflow.await(Workflow::isEveryHandlerFinished);
     hearEverything();
+    while (state.isFinal() && provider.isAsking()) {
+      // A hint about a closed sell: the provider's answer may bring it back.
+      Workflow.await(() -> !heard.isEmpty() || provider.hasSomething());
+      hearEverything();
+    }
     return state.isFinal();
   }
 
