@@ -27,6 +27,7 @@ import dev.offramp.api.start.StarterLoop;
 import dev.offramp.api.web.RequestBudgetFilter;
 import dev.offramp.api.web.WebGround;
 import dev.offramp.providers.partna.Partna;
+import dev.offramp.providers.proof.Proof;
 import dev.offramp.runtime.OfframpApplication;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.Wiring;
@@ -52,9 +53,11 @@ import io.temporal.client.WorkflowClient;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -89,10 +92,7 @@ public final class ApiApplication extends OfframpApplication {
 
     FieldCipher cipher = Wiring.fieldCipher(config);
     Partna partna = Wiring.partna(config, clock);
-    SellInputs inputs =
-        new SellInputs(
-            Map.of(Rail.PARTNA_WIDGET, config.partna().depositWindow()),
-            config.sell().payoutWindow());
+    SellInputs inputs = inputs(config);
     SellDao sells = new SellDao(database.requests(), cipher);
     SellDao quietSells = new SellDao(database.background(), cipher);
     StartDao starts = new StartDao(database.background());
@@ -121,10 +121,13 @@ public final class ApiApplication extends OfframpApplication {
             sells,
             links(config),
             tokens));
-    openCheckout(jersey, sells, tokens, clock);
-    jersey.register(new RailResource(offers, inputs, partna.registration()));
+    openCheckout(jersey, config, sells, tokens);
+    jersey.register(
+        new RailResource(
+            offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
     InboxDao inbox = new InboxDao(database.requests(), cipher);
-    jersey.register(new WebhookResource(doors(partna), inbox, relay, inboxMetrics, clock));
+    List<Door> doors = doors(config, partna, Wiring.proof(config, clock));
+    jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
     InboxWatch watch =
@@ -141,13 +144,32 @@ public final class ApiApplication extends OfframpApplication {
         temporal.healthCheck());
   }
 
-  private static List<Door> doors(Partna partna) {
-    return List.of(new Door("partna", "partna", partna.webhooks()));
+  private static SellInputs inputs(OfframpConfig config) {
+    return new SellInputs(
+        Map.of(
+            Rail.PARTNA_WIDGET,
+            config.partna().depositWindow(),
+            Rail.PROOF_WIDGET,
+            config.proof().depositWindow()),
+        config.sell().payoutWindow());
+  }
+
+  /** Proof signs nothing, so its door has an unguessable part, and what comes in is only a hint. */
+  private static List<Door> doors(OfframpConfig config, Partna partna, Optional<Proof> proof) {
+    List<Door> doors = new ArrayList<>();
+    doors.add(new Door("partna", "partna", partna.webhooks()));
+    proof.ifPresent(
+        it ->
+            doors.add(
+                new Door(
+                    "proof/" + config.proof().webhookToken().value(), "proof", it.webhooks())));
+    return doors;
   }
 
   private static void openCheckout(
-      JerseyEnvironment jersey, SellDao sells, CheckoutTokens tokens, InstantSource clock) {
-    jersey.register(new CheckoutResource(sells, tokens, new CheckoutPage(Set.of()), clock));
+      JerseyEnvironment jersey, OfframpConfig config, SellDao sells, CheckoutTokens tokens) {
+    CheckoutPage page = new CheckoutPage(Set.copyOf(config.proof().widgetOrigins()));
+    jersey.register(new CheckoutResource(sells, tokens, page, InstantSource.system()));
     jersey.register(new CheckoutAssets());
   }
 

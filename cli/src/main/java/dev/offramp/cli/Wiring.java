@@ -17,7 +17,7 @@ final class Wiring {
         WorkerApplication::main,
         Wiring::startSandbox,
         DemoKey::kept,
-        PartnaDemo::run);
+        Demo::run);
   }
 
   private static AutoCloseable startSandbox(Map<String, String> environment) {

@@ -54,7 +54,15 @@ class DevCommandTest {
         .isEqualTo("rw-------");
     assertThat(machine.environmentOf("OFFRAMP_API_ADMIN_PORT"))
         .contains("DATABASE_URL=jdbc:postgresql://127.0.0.1:", "PARTNA_API_KEY=k1")
-        .contains("PARTNA_MERCHANT=ours", "PARTNA_WEBHOOK_KEY=" + home.sandbox());
+        .contains("PARTNA_MERCHANT=ours", "PARTNA_WEBHOOK_KEY=" + home.sandbox())
+        .contains("PROOF_API_URL=" + machine.url("SANDBOX_PORT") + "/proof")
+        .contains("PROOF_WIDGET_SCRIPT=" + machine.url("SANDBOX_PORT") + "/proof/widget.2.0.js")
+        .contains("PROOF_CLIENT_TOKEN=t1", "PROOF_WEBHOOK_TOKEN=w1");
+    assertThat(machine.environmentOf("SANDBOX_PORT"))
+        .contains(
+            "SANDBOX_PROOF_WEBHOOK_URL="
+                + machine.url("OFFRAMP_API_PORT")
+                + "/webhooks/proof/{token}");
 
     assertThat(machine.run("dev")).isEqualTo(1);
     assertThat(machine.screenOf("dev")).contains("A stack already runs in " + home.directory());

@@ -61,7 +61,7 @@ final class FakeMachine implements AutoCloseable {
             System.getProperty("java.class.path"),
             FakeOfframp.class.getName(),
             command);
-    List.of("DATABASE_URL", "TEMPORAL_ADDRESS", "PARTNA_API_URL")
+    List.of("DATABASE_URL", "TEMPORAL_ADDRESS", "PARTNA_API_URL", "PROOF_API_URL")
         .forEach(builder.environment()::remove);
     builder.environment().putAll(variables);
     builder.redirectErrorStream(true).redirectOutput(screen(command).toFile());

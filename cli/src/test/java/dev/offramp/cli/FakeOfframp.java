@@ -43,6 +43,7 @@ public final class FakeOfframp {
     Path home = Path.of(environment.get("SANDBOX_HOME"));
     OwnerOnly.directory(home);
     OwnerOnly.write(home.resolve("partna.env"), "PARTNA_MERCHANT=shop\nPARTNA_API_KEY='k1'\n");
+    OwnerOnly.write(home.resolve("proof.env"), "PROOF_CLIENT_TOKEN=t1\nPROOF_WEBHOOK_TOKEN=w1\n");
     OwnerOnly.write(home.resolve("partna-webhook.pem"), "a key\n");
     answerOn("SANDBOX_PORT");
     return () -> {};

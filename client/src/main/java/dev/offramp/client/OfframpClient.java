@@ -78,6 +78,15 @@ public final class OfframpClient {
     return steps;
   }
 
+  /** The rails that are enabled, by the name a sell is started with. */
+  public List<String> rails() throws IOException, InterruptedException {
+    List<String> rails = new ArrayList<>();
+    for (JsonNode item : send(request("/v1/rails").GET().build()).path("items")) {
+      rails.add(item.path("rail").asText());
+    }
+    return rails;
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(offramp.resolve(path))
         .timeout(TIMEOUT)

@@ -21,7 +21,7 @@ public final class ConfigCheck {
 
   /**
    * The configuration for any command: what the sandbox has not written yet is empty in it; the
-   * data key is made when there is none.
+   * data key, and the token of Proof's webhook address, are made when there are none.
    *
    * @throws ConfigException with all the lines of {@link #problems}
    */

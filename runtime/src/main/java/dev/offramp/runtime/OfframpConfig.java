@@ -4,6 +4,7 @@ import dev.offramp.runtime.config.DatabaseConfig;
 import dev.offramp.runtime.config.InboxConfig;
 import dev.offramp.runtime.config.PartnaConfig;
 import dev.offramp.runtime.config.PollingConfig;
+import dev.offramp.runtime.config.ProofConfig;
 import dev.offramp.runtime.config.SecretsConfig;
 import dev.offramp.runtime.config.SellConfig;
 import dev.offramp.runtime.config.Settings;
@@ -48,6 +49,10 @@ public final class OfframpConfig extends Configuration {
 
   public PartnaConfig partna() {
     return settings.partna();
+  }
+
+  public ProofConfig proof() {
+    return settings.proof();
   }
 
   public PollingConfig polling() {

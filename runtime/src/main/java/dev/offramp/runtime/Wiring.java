@@ -2,14 +2,24 @@ package dev.offramp.runtime;
 
 import dev.offramp.providers.partna.Partna;
 import dev.offramp.providers.partna.PartnaSettings;
+import dev.offramp.providers.proof.Proof;
+import dev.offramp.providers.proof.ProofGeneration;
+import dev.offramp.providers.proof.ProofSettings;
 import dev.offramp.runtime.config.PartnaConfig;
+import dev.offramp.runtime.config.ProofConfig;
 import dev.offramp.storage.FieldCipher;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds from the configuration what both processes need alike. */
 public final class Wiring {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private Wiring() {}
 
   /** Opens the personal columns. */
@@ -32,5 +42,26 @@ public final class Wiring {
             partna.apiKey(),
             partna.webhookKey()),
         clock);
+  }
+
+  /** Empty when Proof is not offered, because no client token is known. */
+  public static Optional<Proof> proof(OfframpConfig config, InstantSource clock) {
+    ProofConfig proof = config.proof();
+    if (!proof.isOffered()) {
+      LOG.warn(
+          "The rail proof-widget is not offered: proof.clientToken (PROOF_CLIENT_TOKEN) is empty{}",
+          proof.isSandbox() ? " and the sandbox has not written proof.env yet" : "");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Proof(
+            new ProofSettings(
+                proof.apiUrl(),
+                proof.clientToken(),
+                proof.widgetScript(),
+                ProofGeneration.find(proof.generation()).orElseThrow(),
+                Set.copyOf(proof.fiat()),
+                proof.depositWindow()),
+            clock));
   }
 }

@@ -28,7 +28,7 @@ class BrokenConfigTest {
           polling:                    | pollng:                        | pollng is not a known key: did you mean polling?
           fast: ${OFFRAMP_POLL_FAST   | fst: ${OFFRAMP_POLL_FAST       | polling.fst is not a known key: did you mean fast?
           fast: ${OFFRAMP_POLL_FAST   | fst: ${OFFRAMP_POLL_FAST       | polling.fast is missing
-          sell:                       | proof: {token: x}\\nsell:     | proof is not a known key: remove it
+          sell:                       | customers: {a: b}\\nsell:      | customers is not a known key: remove it
           ${OFFRAMP_POLL_FAST:-PT10S} | 10                             | polling.fast is "10": write a duration
           ${OFFRAMP_POLL_FAST:-PT10S} |                                | polling.fast is missing
           ${OFFRAMP_POLL_FAST:-PT10S} | [PT10S]                        | polling.fast is "a list or a group of keys": write a duration
@@ -42,6 +42,12 @@ class BrokenConfigTest {
           USDT/tron                   | USDT                           | partna.crypto[0] is "USDT": write a pair such as CUSD/celo
           USDT/tron                   | DOGE/tron                      | partna.crypto is "DOGE/tron": write pairs such as CUSD/celo
           ${DATABASE_PASSWORD:-}      | 12345                          | database.password (value hidden): write one text, in quotes
+          [USDT/TRC20, USDT/ERC20]    | [USDT/tron]                    | proof.crypto is "USDT/tron": write pairs as Proof spells them, in capitals
+          [USDT/TRC20, USDT/ERC20]    | []                             | proof.crypto is "[]": nothing could be sold
+          fiat: [EUR, USD]            | fiat: [EUR, EURO]              | proof.fiat is "EURO": write currencies such as EUR
+          fiat: [EUR, USD]            | fiat: [EUR, EUR]               | proof.fiat is "EUR": write it once
+          widgetOrigins: []           | widgetOrigins: [https://a.example/x] | proof.widgetOrigins is "https://a.example/x": write an origin only
+          widgetOrigins: []           | widgetOrigins: [http://a.example] | proof.widgetOrigins[0] is "http://a.example": outside this machine only https
           8KiB                        | 8 parsecs                      | server.applicationConnectors[0].maxRequestHeaderSize
           enabled: false              | enabld: false                  | server.gzip.enabld is not a known key: did you mean enabled?
           ${OFFRAMP_LOG_LEVEL:-INFO}  | [INFO]                         | logging.level
@@ -85,6 +91,16 @@ class BrokenConfigTest {
           PARTNA_WEBHOOK_KEY                  | no/such.pem               | partna.webhookKey (PARTNA_WEBHOOK_KEY) is "no/such.pem": no such readable file
           PARTNA_DEPOSIT_WINDOW               | PT-1H                     | partna.depositWindow (PARTNA_DEPOSIT_WINDOW) is "PT-1H": it must be longer than nothing
           PARTNA_DEPOSIT_WINDOW               | P31D                      | write P30D or less
+          PROOF_API_URL                       | http://proof.example      | proof.apiUrl (PROOF_API_URL) is "http://proof.example": outside this machine only https
+          PROOF_API_URL                       | https://proof.example     | proof.widgetScript (PROOF_WIDGET_SCRIPT) is "http://127.0.0.1:8090/proof/widget.2.0.js": write the script that belongs to the API
+          PROOF_WIDGET_SCRIPT                 | https://w.example/w.js    | the API is the sandbox's, so take the sandbox's script too
+          PROOF_CLIENT_TOKEN                  | hunter2 hunter2           | proof.clientToken (PROOF_CLIENT_TOKEN) (value hidden): it must be printable ASCII
+          PROOF_WEBHOOK_TOKEN                 | hunter2                   | proof.webhookToken (PROOF_WEBHOOK_TOKEN) (value hidden): it must be 32 to 128
+          PROOF_WEBHOOK_TOKEN                 | hunter2/hunter2/aaaaaaaaaaaaaaaaa | proof.webhookToken (PROOF_WEBHOOK_TOKEN) (value hidden): it must be 32 to 128
+          PROOF_WEBHOOK_TOKEN                 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | that nobody can guess
+          PROOF_DEPOSIT_WINDOW                | P31D                      | proof.depositWindow (PROOF_DEPOSIT_WINDOW) is "PT744H": write P30D or less
+          PROOF_GENERATION                    | newest                    | proof.generation (PROOF_GENERATION) is "newest": write current or older
+          PROOF_SOCKETS                       | -1                        | proof.sockets (PROOF_SOCKETS) is "-1": write a number from 0 to 10000
           OFFRAMP_PAYOUT_WINDOW               | P9999D                    | must not be longer than ten years
           OFFRAMP_INBOX_RAW_BODY_RETENTION    | P1D                       | inbox.rawBodyRetention (OFFRAMP_INBOX_RAW_BODY_RETENTION)
           OFFRAMP_INBOX_RELAY_INTERVAL        | PT10M                     | it must be shorter than inbox.maxWaiting
@@ -167,6 +183,41 @@ class BrokenConfigTest {
           .asString()
           .contains("with the sandbox's key anybody could report a payout");
     }
+  }
+
+  @Test
+  void letsTheOlderGenerationOfProofPayEurosAndDollarsOnly() {
+    Path file = ShippedConfig.with(directory, "fiat: [EUR, USD]", "fiat: [EUR, GBP]");
+
+    assertThat(ConfigCheck.problems(file, Map.of())).isEmpty();
+    assertThat(ConfigCheck.problems(file, Map.of("PROOF_GENERATION", "older")))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "proof.fiat is \"GBP\": the older generation of Proof pays out in EUR and USD only");
+  }
+
+  @Test
+  void neverTakesTheSandboxesTokensForRealOnes() throws IOException {
+    Path sandbox = Files.createDirectories(directory.resolve(".offramp/sandbox"));
+    String token = "0123456789abcdef0123456789abcdef";
+    Files.writeString(
+        sandbox.resolve("proof.env"),
+        "PROOF_CLIENT_TOKEN=ct_hunter2\nPROOF_WEBHOOK_TOKEN=" + token + "\n");
+    Map<String, String> real =
+        Map.of(
+            "PROOF_API_URL", "https://proof.example",
+            "PROOF_WIDGET_SCRIPT", "https://widget.proof.example/widget.2.0.js",
+            "PROOF_CLIENT_TOKEN", "ct_hunter2",
+            "PROOF_WEBHOOK_TOKEN", token);
+
+    assertThat(ConfigCheck.problems(ShippedConfig.copy(directory), real))
+        .hasSize(2)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .contains("that is the sandbox's")
+                    .doesNotContain("hunter2", token));
   }
 
   @ParameterizedTest

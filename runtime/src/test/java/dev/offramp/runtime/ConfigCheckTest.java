@@ -39,6 +39,8 @@ class ConfigCheckTest {
     contract.put("OFFRAMP_API_ADMIN_PORT", "8081");
     contract.put("OFFRAMP_WORKER_ADMIN_PORT", "8082");
     contract.put("PARTNA_DEPOSIT_WINDOW", "PT1H");
+    contract.put("PROOF_DEPOSIT_WINDOW", "PT6H");
+    contract.put("PROOF_GENERATION", "current");
     contract.put("OFFRAMP_POLL_FAST", "PT10S");
     contract.put("OFFRAMP_POLL_SLOW", "PT5M");
     for (String secret :
@@ -51,7 +53,9 @@ class ConfigCheckTest {
             "OFFRAMP_PAYLOAD_KEY_PREVIOUS",
             "OFFRAMP_DATA_KEY",
             "PARTNA_API_KEY",
-            "PARTNA_WEBHOOK_KEY")) {
+            "PARTNA_WEBHOOK_KEY",
+            "PROOF_CLIENT_TOKEN",
+            "PROOF_WEBHOOK_TOKEN")) {
       contract.put(secret, "");
     }
 

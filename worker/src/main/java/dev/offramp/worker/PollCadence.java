@@ -1,5 +1,6 @@
 package dev.offramp.worker;
 
+import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.SellStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How soon a provider is asked again: fast while the customer is active and close to the deposit
- * deadline, slow otherwise.
+ * deadline, slow otherwise, and never faster than its rail allows.
  */
 public final class PollCadence {
   /** A customer who was seen this recently is taken to be still at it. */
@@ -25,6 +26,16 @@ public final class PollCadence {
    * @param lastChange when the sell last moved
    */
   public Duration next(
+      Rail rail,
+      SellStatus status,
+      Instant lastChange,
+      @Nullable Instant depositDeadline,
+      Instant now) {
+    Duration wanted = next(status, lastChange, depositDeadline, now);
+    return wanted.compareTo(rail.shortestPoll()) < 0 ? rail.shortestPoll() : wanted;
+  }
+
+  private Duration next(
       SellStatus status, Instant lastChange, @Nullable Instant depositDeadline, Instant now) {
     if (Duration.between(lastChange, now).compareTo(ACTIVE) < 0) {
       return fast;

@@ -6,11 +6,13 @@ import dev.offramp.providers.StatusReader.Question;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.activities.SellActivities;
+import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellState;
+import dev.offramp.workflows.sell.Session;
 import dev.offramp.workflows.sell.Step;
 import dev.offramp.workflows.sell.Witness;
 import java.time.Duration;
@@ -34,13 +36,19 @@ public final class SellActivitiesImpl implements SellActivities {
   private final SellDao sells;
   private final Map<Rail, Carrier> carriers;
   private final PollCadence cadence;
+  private final IdentityNotes identities;
   private final InstantSource clock;
 
   public SellActivitiesImpl(
-      SellDao sells, Map<Rail, Carrier> carriers, PollCadence cadence, InstantSource clock) {
+      SellDao sells,
+      Map<Rail, Carrier> carriers,
+      PollCadence cadence,
+      IdentityNotes identities,
+      InstantSource clock) {
     this.sells = sells;
     this.carriers = Map.copyOf(carriers);
     this.cadence = cadence;
+    this.identities = identities;
     this.clock = clock;
   }
 
@@ -55,14 +63,23 @@ public final class SellActivitiesImpl implements SellActivities {
             return new SessionOpened(
                 opening.facts(), reason == null ? SellReason.SESSION_REFUSED : reason);
           }
-          sells.storeSession(
-              sell.id(),
-              opening.session(),
-              opening.account(),
-              opening.reference(),
-              clock.instant());
-          return new SessionOpened(opening.facts(), null);
+          return stored(sell.id(), opening, opening.session());
         });
+  }
+
+  /**
+   * Only the session on record is ever shown. One that comes when the sell has moved on, after an
+   * attempt that was given up, is left where it is: nobody knows it.
+   */
+  private SessionOpened stored(String sellId, Opening opening, Session session) {
+    boolean isOnRecord =
+        sells.storeSession(
+            sellId, session, opening.account(), opening.reference(), clock.instant());
+    if (!isOnRecord) {
+      LOG.info("sell {}: a session came too late and is left unused", sellId);
+      return new SessionOpened(Facts.NONE, null);
+    }
+    return new SessionOpened(opening.facts(), null);
   }
 
   private Opening open(Sell sell) {
@@ -102,6 +119,7 @@ public final class SellActivitiesImpl implements SellActivities {
           if (isNews(sell, events, now)) {
             return new ProviderReading(events);
           }
+          identities.refresh(sell, carrier(sell).identities());
           throw ActivityFailures.nothingYet("nothing new", askAgainIn(sell, now));
         });
   }
@@ -141,7 +159,8 @@ public final class SellActivitiesImpl implements SellActivities {
   }
 
   private Duration askAgainIn(Sell sell, Instant now) {
-    return cadence.next(sell.status(), sell.updatedAt(), sell.depositDeadline(), now);
+    return cadence.next(
+        sell.order().rail(), sell.status(), sell.updatedAt(), sell.depositDeadline(), now);
   }
 
   private Carrier carrier(Sell sell) {

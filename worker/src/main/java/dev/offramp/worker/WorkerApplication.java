@@ -1,6 +1,9 @@
 package dev.offramp.worker;
 
+import dev.offramp.providers.hints.HintSockets;
+import dev.offramp.providers.hints.Later;
 import dev.offramp.providers.partna.Partna;
+import dev.offramp.providers.proof.Proof;
 import dev.offramp.runtime.OfframpApplication;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.Wiring;
@@ -8,6 +11,7 @@ import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.SearchAttributeRegistration;
 import dev.offramp.runtime.temporal.TemporalConnection;
+import dev.offramp.storage.LeaseDao;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.SellWorkflowImpl;
@@ -17,8 +21,14 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The worker's composition root: runs workflows and activities. */
 public final class WorkerApplication extends OfframpApplication {
@@ -42,12 +52,13 @@ public final class WorkerApplication extends OfframpApplication {
     SearchAttributeRegistration.ensure(temporal);
 
     SellDao sells = new SellDao(database.background(), Wiring.fieldCipher(config));
-    Partna partna = Wiring.partna(config, clock);
+    Optional<Proof> proof = Wiring.proof(config, clock);
     SellActivitiesImpl activities =
         new SellActivitiesImpl(
             sells,
-            Map.of(Rail.PARTNA_WIDGET, new Carrier(partna.sessions(), partna.status())),
+            carriers(Wiring.partna(config, clock), proof),
             new PollCadence(config.polling().fast(), config.polling().slow()),
+            new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
 
     WorkerFactory factory = WorkerFactory.newInstance(temporal.client());
@@ -56,8 +67,67 @@ public final class WorkerApplication extends OfframpApplication {
     worker.registerActivitiesImplementations(activities);
 
     environment.lifecycle().manage(new RunningWorker(factory));
+    if (proof.isPresent() && config.proof().sockets() > 0) {
+      ScheduledExecutorService scheduler =
+          environment
+              .lifecycle()
+              .scheduledExecutorService("hints-%d")
+              .threads(2)
+              .removeOnCancelPolicy(true)
+              .build();
+      HintSignals signals =
+          new HintSignals(
+              temporal.client(), clock, pool(environment, "hint-signals", 1_000), scheduler);
+      environment
+          .lifecycle()
+          .manage(
+              watcher(
+                  config.proof().sockets(),
+                  proof.get(),
+                  signals,
+                  sells,
+                  new LeaseDao(database.background()),
+                  scheduler,
+                  clock));
+    }
     environment.healthChecks().register("database", database.healthCheck());
     environment.healthChecks().register("temporal", temporal.healthCheck());
+  }
+
+  private static Map<Rail, Carrier> carriers(Partna partna, Optional<Proof> proof) {
+    Map<Rail, Carrier> carriers = new EnumMap<>(Rail.class);
+    carriers.put(Rail.PARTNA_WIDGET, new Carrier(partna.sessions(), partna.status()));
+    proof.ifPresent(
+        offered ->
+            carriers.put(
+                Rail.PROOF_WIDGET,
+                new Carrier(offered.sessions(), offered.status(), offered.identities())));
+    return carriers;
+  }
+
+  private static HintWatcher watcher(
+      int most,
+      Proof proof,
+      HintSignals signals,
+      SellDao sells,
+      LeaseDao leases,
+      ScheduledExecutorService scheduler,
+      InstantSource clock) {
+    Later later = Later.on(scheduler);
+    HintSockets sockets =
+        new HintSockets(proof.sockets(later), most, signals, later, new SecureRandom());
+    return new HintWatcher(Rail.PROOF_WIDGET, most, sockets, sells, leases, scheduler, clock);
+  }
+
+  /** Two threads for what may be left out when too much of it waits. */
+  private static ExecutorService pool(Environment environment, String name, int mostWaiting) {
+    return environment
+        .lifecycle()
+        .executorService(name + "-%d")
+        .minThreads(2)
+        .maxThreads(2)
+        .workQueue(new ArrayBlockingQueue<>(mostWaiting))
+        .build();
   }
 
   /** Activity slots fit the database pool: more would only wait for a connection. */

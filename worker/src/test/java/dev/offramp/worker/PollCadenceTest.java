@@ -1,48 +1,48 @@
 package dev.offramp.worker;
 
+import static dev.offramp.worker.WorkerDatabase.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.SellStatus;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PollCadenceTest {
   private static final Duration FAST = Duration.ofSeconds(10);
   private static final Duration SLOW = Duration.ofMinutes(5);
-  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
   private final PollCadence cadence = new PollCadence(FAST, SLOW);
 
   @Test
-  void asksFastWhileTheCustomerIsActiveAndSlowlyLater() {
-    Instant deadline = NOW.plus(Duration.ofHours(6));
-
-    assertThat(next(SellStatus.PENDING, Duration.ofMinutes(14), deadline)).isEqualTo(FAST);
-    assertThat(next(SellStatus.PENDING, Duration.ofMinutes(16), deadline)).isEqualTo(SLOW);
+  void isFastWhileTheCustomerIsActiveAndSlowLater() {
+    assertThat(next(Duration.ofMinutes(14), null)).isEqualTo(FAST);
+    assertThat(next(Duration.ofMinutes(15), null)).isEqualTo(SLOW);
   }
 
   @Test
-  void asksFastAgainCloseToTheDeadline() {
-    Duration longAgo = Duration.ofHours(1);
+  void isFastAgainBeforeTheDeadline() {
+    Duration quiet = Duration.ofHours(2);
 
-    assertThat(next(SellStatus.PENDING, longAgo, NOW.plus(SLOW).plusSeconds(1))).isEqualTo(SLOW);
-    assertThat(next(SellStatus.PENDING, longAgo, NOW.plus(SLOW))).isEqualTo(FAST);
-    assertThat(next(SellStatus.PENDING, longAgo, NOW.minusSeconds(1))).isEqualTo(FAST);
+    assertThat(next(quiet, NOW.plus(Duration.ofMinutes(6)))).isEqualTo(SLOW);
+    assertThat(next(quiet, NOW.plus(Duration.ofMinutes(5)))).isEqualTo(FAST);
+    assertThat(next(quiet, NOW.minusSeconds(1))).isEqualTo(FAST);
   }
 
   @Test
-  void asksSlowlyForAPayoutThatTakesItsTime() {
-    assertThat(next(SellStatus.PROCESSING, Duration.ofMinutes(1), NOW)).isEqualTo(FAST);
-    assertThat(next(SellStatus.PROCESSING, Duration.ofHours(1), NOW)).isEqualTo(SLOW);
+  void isNeverFasterThanTheRailAllows() {
+    PollCadence hasty = new PollCadence(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    for (Rail rail : Rail.values()) {
+      assertThat(hasty.next(rail, SellStatus.PENDING, NOW, null, NOW))
+          .isEqualTo(rail.shortestPoll());
+    }
+    assertThat(Rail.PROOF_WIDGET.shortestPoll()).isEqualTo(Duration.ofSeconds(5));
   }
 
-  @Test
-  void asksSlowlyWhenNoDeadlineIsKnown() {
-    assertThat(cadence.next(SellStatus.PENDING, NOW.minus(Duration.ofHours(1)), null, NOW))
-        .isEqualTo(SLOW);
-  }
-
-  private Duration next(SellStatus status, Duration sinceLastChange, Instant deadline) {
-    return cadence.next(status, NOW.minus(sinceLastChange), deadline, NOW);
+  private Duration next(Duration quiet, @Nullable Instant deadline) {
+    return cadence.next(Rail.PROOF_WIDGET, SellStatus.PENDING, NOW.minus(quiet), deadline, NOW);
   }
 }

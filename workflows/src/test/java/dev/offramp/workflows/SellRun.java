@@ -45,18 +45,22 @@ final class SellRun implements AutoCloseable {
 
   /** A new sell in the same environment. */
   void prepare() {
+    prepare(Rail.PARTNA_WIDGET, DEPOSIT_WINDOW);
+  }
+
+  void prepare(Rail rail, Duration depositWindow) {
     Instant now = now();
     input =
         new SellInput(
             SellId.next(now, RANDOM),
             "shop",
-            Rail.PARTNA_WIDGET,
+            rail,
             Money.of("0.11", "CUSD"),
             "celo",
             "KES",
             "order-1001",
             now,
-            DEPOSIT_WINDOW,
+            depositWindow,
             PAYOUT_WINDOW,
             null);
     sell = stub();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Scope;
-import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.Registration;
 import dev.offramp.workflows.sell.Rail;
 import jakarta.ws.rs.GET;
@@ -13,21 +12,41 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is enabled (offramp-api.md, section 3, {@code GET /v1/rails}). */
 @Path("/v1/rails")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RailResource {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final List<RailOffer> offers;
   private final SellInputs inputs;
-  private final Registration registration;
+  private final Map<Rail, Registration> registrations;
+  private final Executor threads;
+  private final Map<Rail, String> lastKnown = new ConcurrentHashMap<>();
 
-  public RailResource(List<RailOffer> offers, SellInputs inputs, Registration registration) {
+  /**
+   * @param registrations of the rails whose provider knows who may register
+   * @param threads ask the providers, so that no caller waits for one that is away
+   */
+  public RailResource(
+      List<RailOffer> offers,
+      SellInputs inputs,
+      Map<Rail, Registration> registrations,
+      Executor threads) {
     this.offers = List.copyOf(offers);
     this.inputs = inputs;
-    this.registration = registration;
+    this.registrations = Map.copyOf(registrations);
+    this.threads = threads;
   }
 
   /** All enabled rails. */
@@ -64,14 +83,24 @@ public final class RailResource {
             .stream().map(pair -> new Pair(pair.currency(), pair.network())).toList(),
         List.copyOf(new TreeSet<>(offer.fiat())),
         inputs.depositWindow(offer.rail()),
-        registrationMode());
+        registrationMode(offer.rail()));
   }
 
-  private @Nullable String registrationMode() {
-    try {
-      return registration.registrationMode().code();
-    } catch (ProviderException away) {
+  private @Nullable String registrationMode(Rail rail) {
+    Registration registration = registrations.get(rail);
+    if (registration == null) {
       return null;
     }
+    try {
+      String mode =
+          CompletableFuture.supplyAsync(() -> registration.registrationMode().code(), threads)
+              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      lastKnown.put(rail, mode);
+    } catch (ExecutionException | TimeoutException away) {
+      // What was known before is still the best answer.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return lastKnown.get(rail);
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -93,6 +94,7 @@ public final class Stack {
     known.put("OFFRAMP_PUBLIC_URL", apiUrl());
     known.put("SANDBOX_HOME", home.sandbox().toString());
     known.put("SANDBOX_PARTNA_WEBHOOK_URL", apiUrl() + "/webhooks/partna");
+    known.put("SANDBOX_PROOF_WEBHOOK_URL", apiUrl() + "/webhooks/proof/{token}");
     temporal.ifPresent(part -> known.put("TEMPORAL_ADDRESS", part.address()));
     for (String port :
         List.of(
@@ -104,6 +106,9 @@ public final class Stack {
     }
     if (!settings.isSet("PARTNA_API_URL")) {
       known.putAll(sandboxPartna());
+    }
+    if (!settings.isSet("PROOF_API_URL")) {
+      known.putAll(sandboxProof());
     }
     settings.environment().keySet().stream()
         .filter(settings::isSet)
@@ -130,6 +135,19 @@ public final class Stack {
     partna.put("PARTNA_WEBHOOK_KEY", home.sandbox().resolve("partna-webhook.pem").toString());
     partna.putAll(EnvFile.read(home.sandbox().resolve("partna.env")));
     return partna;
+  }
+
+  /** As for Partna; it speaks the same contract as we do. */
+  private Map<String, String> sandboxProof() {
+    Map<String, String> proof = new TreeMap<>();
+    proof.put("PROOF_API_URL", sandboxUrl() + "/proof");
+    proof.put("PROOF_WIDGET_SCRIPT", sandboxUrl() + "/proof/widget.2.0.js");
+    if (settings.isSet("PROOF_GENERATION")) {
+      String generation = settings.value("PROOF_GENERATION", "").toLowerCase(Locale.ROOT);
+      proof.put("SANDBOX_PROOF_GENERATION", generation);
+    }
+    proof.putAll(EnvFile.read(home.sandbox().resolve("proof.env")));
+    return proof;
   }
 
   private ProcessBuilder server(List<String> jvmFlags, String... arguments) {

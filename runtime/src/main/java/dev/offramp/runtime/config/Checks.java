@@ -3,6 +3,10 @@ package dev.offramp.runtime.config;
 import dev.offramp.providers.Secret;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The common questions asked of one group's values; the answers go into {@link Problems}. */
 final class Checks {
@@ -51,6 +55,21 @@ final class Checks {
   void filled(String key, String value) {
     if (value.isBlank()) {
       refuse(key, value, "it must not be empty");
+    }
+  }
+
+  /** At least one value, each known and none twice. */
+  <T> void noneUnknown(String key, List<T> values, Predicate<T> known, String remedy) {
+    if (values.isEmpty()) {
+      refuse(key, values, "nothing could be sold: " + remedy);
+    }
+    Set<T> seen = new HashSet<>();
+    for (T value : values) {
+      if (!known.test(value)) {
+        refuse(key, value, remedy);
+      } else if (!seen.add(value)) {
+        refuse(key, value, "write it once");
+      }
     }
   }
 

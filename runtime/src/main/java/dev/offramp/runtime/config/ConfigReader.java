@@ -42,12 +42,13 @@ public final class ConfigReader {
   }
 
   /**
-   * Fills in what stands in files of the home, and makes the data key where there is none; adds
+   * Fills in what stands in files of the home, and makes the secrets that are not there yet; adds
    * what is wrong with those files.
    */
   public OfframpConfig filledIn(OfframpConfig config) {
     Settings filled = config.settings().filledIn(directory(), problems);
     filled.secrets().check(new Checks(problems, "secrets", directory()));
+    filled.proof().checkWebhookToken(new Checks(problems, "proof", directory()));
     return new OfframpConfig(filled, config);
   }
 

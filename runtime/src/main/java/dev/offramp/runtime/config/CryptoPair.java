@@ -4,7 +4,7 @@ package dev.offramp.runtime.config;
  * A cryptocurrency on one of its networks, written {@code CUSD/celo}.
  *
  * @param currency upper-case ticker
- * @param network lower-case name
+ * @param network in the provider's own spelling
  */
 public record CryptoPair(String currency, String network) {
 

@@ -4,10 +4,7 @@ import dev.offramp.providers.Secret;
 import dev.offramp.runtime.Loopback;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -88,7 +85,7 @@ public record PartnaConfig(
       checks.refuse("depositWindow", depositWindow, "write P30D or less");
     }
     checkCrypto(checks);
-    noneUnknown(checks, "fiat", fiat, FIAT::contains, "write some of " + FIAT);
+    checks.noneUnknown("fiat", fiat, FIAT::contains, "write some of " + FIAT);
   }
 
   /** Money is real here: nothing of the sandbox may be left over, its webhook key least of all. */
@@ -121,26 +118,10 @@ public record PartnaConfig(
   }
 
   private void checkCrypto(Checks checks) {
-    noneUnknown(
-        checks,
+    checks.noneUnknown(
         "crypto",
         crypto,
         pair -> CURRENCIES.contains(pair.currency()) && NETWORKS.contains(pair.network()),
         "write pairs such as CUSD/celo; currencies " + CURRENCIES + ", networks " + NETWORKS);
-  }
-
-  private static <T> void noneUnknown(
-      Checks checks, String key, List<T> values, Predicate<T> known, String remedy) {
-    if (values.isEmpty()) {
-      checks.refuse(key, values, "nothing could be sold: " + remedy);
-    }
-    Set<T> seen = new HashSet<>();
-    for (T value : values) {
-      if (!known.test(value)) {
-        checks.refuse(key, value, remedy);
-      } else if (!seen.add(value)) {
-        checks.refuse(key, value, "write it once");
-      }
-    }
   }
 }

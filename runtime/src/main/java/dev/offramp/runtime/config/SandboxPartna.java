@@ -1,10 +1,7 @@
 package dev.offramp.runtime.config;
 
 import dev.offramp.providers.Secret;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What the sandbox writes at its first start and we then use as our account at its Partna. */
 final class SandboxPartna {
@@ -12,12 +9,14 @@ final class SandboxPartna {
   private static final String CREDENTIALS = "partna.env";
 
   private final Path directory;
+  private final SandboxFile credentials;
 
   /**
    * @param data the {@code .offramp} directory
    */
   SandboxPartna(Path data) {
     this.directory = data.resolve("sandbox");
+    this.credentials = new SandboxFile(data, CREDENTIALS);
   }
 
   /** Fills what was left empty; what the sandbox has not written yet stays empty. */
@@ -25,9 +24,8 @@ final class SandboxPartna {
     String merchant = partna.merchant();
     Secret apiKey = partna.apiKey();
     if (partna.isSandbox() && apiKey.value().isEmpty()) {
-      List<String> lines = lines(directory.resolve(CREDENTIALS));
-      merchant = find(lines, "PARTNA_MERCHANT", merchant);
-      apiKey = new Secret(find(lines, "PARTNA_API_KEY", ""));
+      merchant = credentials.find("PARTNA_MERCHANT", merchant);
+      apiKey = new Secret(credentials.find("PARTNA_API_KEY", ""));
     }
     String source = partna.webhookKey();
     if (source.isEmpty() && partna.isSandbox()) {
@@ -69,22 +67,6 @@ final class SandboxPartna {
       return source.isEmpty() ? "" : Pem.text(source, configDirectory);
     } catch (PemException e) {
       return "";
-    }
-  }
-
-  private static String find(List<String> lines, String name, String otherwise) {
-    return lines.stream()
-        .filter(line -> line.startsWith(name + "="))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst()
-        .orElse(otherwise);
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      return List.of();
     }
   }
 }

@@ -16,6 +16,7 @@ public record Settings(
     TemporalConfig temporal,
     DatabaseConfig database,
     PartnaConfig partna,
+    ProofConfig proof,
     PollingConfig polling,
     SellConfig sell,
     InboxConfig inbox,
@@ -38,6 +39,9 @@ public record Settings(
               partna.webhookKey(),
               "with the sandbox's key anybody could report a payout: write Partna's own key");
     }
+    if (!proof.isSandbox()) {
+      new SandboxProof(data(checks.directory())).refuseLeftovers(proof, checks.in("proof"));
+    }
   }
 
   /** The same settings with what stands in files of the home filled in. */
@@ -49,6 +53,8 @@ public record Settings(
         temporal.filledIn(configDirectory),
         database,
         new SandboxPartna(data).filledIn(partna, configDirectory),
+        new ProofTokenFile(data, publicUrl, problems)
+            .filledIn(new SandboxProof(data).filledIn(proof)),
         polling,
         sell,
         inbox,

@@ -7,15 +7,17 @@ import java.util.Optional;
 
 /** The ways to carry a sell, each with its traits: rails are data, not branches. */
 public enum Rail {
-  PARTNA_WIDGET("Partna widget", Duration.ofHours(1)),
-  PROOF_WIDGET("Proof widget", Duration.ofHours(6));
+  PARTNA_WIDGET("Partna widget", Duration.ofHours(1), Duration.ofMillis(500)),
+  PROOF_WIDGET("Proof widget", Duration.ofHours(6), Duration.ofSeconds(5));
 
   private final String title;
   private final Duration defaultDepositWindow;
+  private final Duration shortestPoll;
 
-  Rail(String title, Duration defaultDepositWindow) {
+  Rail(String title, Duration defaultDepositWindow, Duration shortestPoll) {
     this.title = title;
     this.defaultDepositWindow = defaultDepositWindow;
+    this.shortestPoll = shortestPoll;
   }
 
   /** The name used in JSON, SQL, configuration and logs. */
@@ -31,6 +33,11 @@ public enum Rail {
 
   public Duration defaultDepositWindow() {
     return defaultDepositWindow;
+  }
+
+  /** The provider wants to be asked about one sell no more often than this, unless it hints. */
+  public Duration shortestPoll() {
+    return shortestPoll;
   }
 
   public static Optional<Rail> find(String code) {

@@ -1,0 +1,166 @@
+package dev.offramp.worker;
+
+import static dev.offramp.worker.WorkerDatabase.NOW;
+import static dev.offramp.worker.WorkerDatabase.SELLS;
+import static dev.offramp.worker.WorkerDatabase.aPendingSell;
+import static dev.offramp.worker.WorkerDatabase.aSell;
+import static dev.offramp.worker.WorkerDatabase.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.offramp.storage.Sell;
+import dev.offramp.workflows.activities.SellActivities.OpenSession;
+import dev.offramp.workflows.activities.SellActivities.ReadProvider;
+import dev.offramp.workflows.activities.SellActivities.SessionOpened;
+import dev.offramp.workflows.sell.EventKind;
+import dev.offramp.workflows.sell.Facts;
+import dev.offramp.workflows.sell.ProviderEvent;
+import dev.offramp.workflows.sell.Rail;
+import dev.offramp.workflows.sell.SellStatus;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+final class SellActivitiesImplTest {
+  private final FakeProvider proof = new FakeProvider();
+  private final FakeClock clock = new FakeClock();
+  private final SellActivitiesImpl activities =
+      new SellActivitiesImpl(
+          SELLS,
+          Map.of(Rail.PROOF_WIDGET, new Carrier(proof, proof, proof)),
+          new PollCadence(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+          new IdentityNotes(SELLS, Runnable::run, clock),
+          clock);
+
+  @Test
+  void opensAnotherSessionWhenTheAnswerToTheFirstGotLostAndShowsOnlyThatOne() {
+    String sellId = aSell();
+    proof.losesAnswers = true;
+    assertThatThrownBy(() -> activities.openSession(new OpenSession(sellId)))
+        .asInstanceOf(type(ApplicationFailure.class))
+        .satisfies(
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(ActivityFailures.PROVIDER_UNAVAILABLE);
+              assertThat(failure.isNonRetryable()).isFalse();
+            });
+    assertThat(find(sellId).session()).isNull();
+
+    proof.losesAnswers = false;
+    SessionOpened opened = activities.openSession(new OpenSession(sellId));
+
+    assertThat(opened).isEqualTo(new SessionOpened(Facts.NONE, null));
+    assertThat(proof.opened).hasSize(2);
+    assertThat(find(sellId).providerReference()).isEqualTo(sellId + "-2");
+    assertThat(find(sellId).session()).isEqualTo(session(sellId + "-2"));
+  }
+
+  @Test
+  void neverReplacesASessionTheCustomerMayHaveSeen() {
+    String sellId = aSell();
+    proof.beforeAnswer =
+        () -> {
+          SELLS.storeSession(sellId, session("shown"), "customer-1", "shown", NOW);
+          WorkerDatabase.record(sellId, 1, SellStatus.PENDING, NOW);
+        };
+
+    activities.openSession(new OpenSession(sellId));
+
+    assertThat(find(sellId).providerReference()).isEqualTo("shown");
+    assertThat(find(sellId).session()).isEqualTo(session("shown"));
+  }
+
+  @Test
+  void asksAboutTheSessionOnRecordAndNeverFasterThanTheProviderWants() {
+    String sellId = aPendingSell(unique(), NOW);
+
+    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId)))
+        .asInstanceOf(type(ApplicationFailure.class))
+        .extracting(ApplicationFailure::getNextRetryDelay)
+        .isEqualTo(Duration.ofSeconds(5));
+    assertThat(proof.asked.get(0).reference()).isEqualTo(find(sellId).providerReference());
+  }
+
+  @Test
+  void returnsTheNewsAtOnceWithoutAskingForTheIdentity() {
+    String sellId = aPendingSell(unique(), NOW);
+    proof.status = EventKind.PROCESSING;
+
+    assertThat(activities.awaitNews(new ReadProvider(sellId)).events())
+        .extracting(ProviderEvent::kind)
+        .containsExactly(EventKind.PROCESSING);
+    assertThat(proof.identitiesAsked).isEmpty();
+  }
+
+  @Test
+  void notesHowFarTheIdentityCheckIsEveryThirtySecondsUntilItIsPassed() {
+    String sellId = aPendingSell(unique(), NOW);
+    proof.identity = Optional.of("pending");
+    poll(sellId);
+    assertThat(find(sellId).identity()).isEqualTo("pending");
+
+    proof.identity = Optional.of("verified");
+    clock.pass(Duration.ofSeconds(29));
+    poll(sellId);
+    assertThat(proof.identitiesAsked).containsExactly("customer-1");
+    clock.pass(Duration.ofSeconds(1));
+    poll(sellId);
+    assertThat(find(sellId).identity()).isEqualTo("verified");
+
+    clock.pass(Duration.ofMinutes(5));
+    poll(sellId);
+    assertThat(proof.identitiesAsked).hasSize(2);
+  }
+
+  @Test
+  void asksForNoIdentityWhileTheProviderIsAway() {
+    String sellId = aPendingSell(unique(), NOW);
+    proof.isAway = true;
+
+    poll(sellId);
+
+    assertThat(proof.identitiesAsked).isEmpty();
+  }
+
+  @Test
+  void pollsOnWhenTheIdentityCannotBeAskedFor() {
+    String sellId = aPendingSell(unique(), NOW);
+    IdentityNotes busy =
+        new IdentityNotes(
+            SELLS,
+            task -> {
+              throw new RejectedExecutionException("full");
+            },
+            clock);
+    IdentityNotes broken = new IdentityNotes(SELLS, Runnable::run, clock);
+
+    busy.refresh(find(sellId), proof);
+    broken.refresh(
+        find(sellId),
+        account -> {
+          throw new IllegalStateException("unexpected");
+        });
+    broken.refresh(find(sellId), null);
+
+    assertThat(find(sellId).identity()).isNull();
+  }
+
+  private void poll(String sellId) {
+    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId)))
+        .asInstanceOf(type(ApplicationFailure.class))
+        .extracting(ApplicationFailure::getType)
+        .isEqualTo(ActivityFailures.NO_NEWS);
+  }
+
+  private static Sell find(String sellId) {
+    return SELLS.find(sellId).orElseThrow();
+  }
+
+  private static String unique() {
+    return UUID.randomUUID().toString();
+  }
+}
