@@ -6,6 +6,7 @@ import dev.offramp.runtime.ConfigException;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.storage.ApiKeyDao;
+import dev.offramp.storage.InboxOpsDao;
 import dev.offramp.storage.Migrations;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -48,6 +49,12 @@ final class Ground {
   ApiKeyDao keys() {
     migrate();
     return new ApiKeyDao(Jdbi.create(dataSource()));
+  }
+
+  InboxOpsDao inbox() {
+    migrate();
+    return new InboxOpsDao(
+        Jdbi.create(dataSource()), dev.offramp.runtime.Wiring.fieldCipher(config));
   }
 
   private DataSource dataSource() {

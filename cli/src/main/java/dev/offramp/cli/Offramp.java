@@ -44,6 +44,7 @@ public final class Offramp {
             .addSubcommand(new MigrateCommand(invocation))
             .addSubcommand(new CheckCommand(invocation))
             .addSubcommand(new KeysCommand(invocation))
+            .addSubcommand(new InboxCommand(invocation))
             .addSubcommand(new PartnaCommand(invocation))
             .addSubcommand(new SellCommand(invocation))
             .addSubcommand(new WatchCommand(invocation))

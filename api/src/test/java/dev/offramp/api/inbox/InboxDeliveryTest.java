@@ -24,30 +24,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a message that cannot be told to its sell now, or ever. */
 final class InboxDeliveryTest {
-  private RelayGround ground;
+  private static RelayGround ground;
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
 
-  @BeforeEach
-  void open() throws IOException {
+  @BeforeAll
+  static void open() throws IOException {
     ground = new RelayGround();
   }
 
-  @AfterEach
-  void close() throws IOException {
+  @AfterAll
+  static void close() throws IOException {
     ground.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    ground.empty();
   }
 
   @Test
   void waitsLongerEachTimeWhileTemporalIsAwayAndArrivesOnceItIsBack() {
     int port = Postgres.freePort();
     WorkflowServiceStubs stubs = stubs(port);
+    try (TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port)) {
+      stubs.connect(RelayGround.SOON);
+    }
     WorkflowClient client = WorkflowClient.newInstance(stubs);
     InboxDelivery delivery = ground.delivery(client, clock);
     String sell = ground.orders.accept();

@@ -7,6 +7,7 @@ import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxDao.Received;
 import dev.offramp.storage.InboxMessage;
 import dev.offramp.storage.InboxOpsDao;
+import dev.offramp.storage.InboxUpkeepDao;
 import dev.offramp.storage.Migrations;
 import dev.offramp.storage.SellDao;
 import dev.offramp.storage.StartDao;
@@ -50,17 +51,28 @@ final class RelayGround implements AutoCloseable {
   final SellDao sells;
   final TestSells orders;
   private final StartDao starts;
+  private final Jdbi jdbi;
 
   RelayGround() throws IOException {
     postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
     Migrations.apply(postgres.getPostgresDatabase());
-    Jdbi jdbi = Jdbi.create(postgres.getPostgresDatabase());
+    jdbi = Jdbi.create(postgres.getPostgresDatabase());
     FieldCipher cipher = new FieldCipher(List.of(new byte[32]));
     inbox = new InboxDao(jdbi, cipher);
     ops = new InboxOpsDao(jdbi, cipher);
     sells = new SellDao(jdbi, cipher);
     starts = new StartDao(jdbi);
     orders = new TestSells(jdbi, cipher);
+  }
+
+  /** Forgets all messages and what was counted; sells stay. */
+  void empty() {
+    jdbi.useHandle(handle -> handle.execute("delete from inbox"));
+    metrics.clear();
+  }
+
+  InboxUpkeepDao upkeep() {
+    return new InboxUpkeepDao(jdbi);
   }
 
   InboxDelivery delivery(WorkflowClient temporal, InstantSource clock) {
@@ -90,6 +102,21 @@ final class RelayGround implements AutoCloseable {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     inbox.insert(new Received("partna", key, "offramp", sellId, event, body), Instant.now());
     return ops.list(null, sellId, 1).get(0).id();
+  }
+
+  /** Many messages, received now, of sells nobody knows. */
+  void parks(int count) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                insert into inbox (provider, message_key, kind, sell_id, event, body, state, note,
+                  next_attempt_at, received_at)
+                select 'partna', 'parked ' || n, 'offramp', 'x', null, 'x', 'parked',
+                  'unknown sell', now(), now()
+                from generate_series(1, ?) n
+                """,
+                count));
   }
 
   static ProviderEvent event(EventKind kind, String cryptoCurrency) {
