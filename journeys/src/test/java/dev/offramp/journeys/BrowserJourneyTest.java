@@ -65,6 +65,31 @@ final class BrowserJourneyTest {
         .isEqualTo(Sells.COMPLETED);
   }
 
+  @Test
+  void letsACustomerSellByProofFromTheShopToTheMoney() {
+    Page page = chromium.page(390, 844);
+    page.navigate(offramp.sandbox().shop().toString());
+    page.locator("#proof").check();
+    page.locator("#email").fill("ann@shop.example");
+    Chromium.keep(page, "shop");
+    page.locator("#sell").click();
+
+    // Our own page runs the widget; the customer never leaves it.
+    assertThat(page.locator("#widget")).isVisible();
+    page.locator("#proof-verify").click();
+    page.locator("#proof-card-number").fill("4111 1111 1111 1111");
+    Chromium.keep(page, "checkout-proof-card");
+    page.locator("#proof-add-card").click();
+    assertThat(page.locator("#proof-address")).isVisible();
+    assertThat(page.locator("#send")).isVisible();
+    Chromium.keep(page, "checkout-proof-deposit");
+    page.locator("#proof-send").click();
+
+    assertThat(page.locator("#words")).hasText("Done. Your money has been sent.");
+    Chromium.keep(page, "checkout-proof-done");
+    assertThat(page.locator("#steps li")).hasCount(5);
+  }
+
   private static Locator button(Page page, String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }

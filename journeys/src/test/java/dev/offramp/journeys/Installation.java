@@ -79,6 +79,18 @@ final class Installation implements AutoCloseable {
             .issue("shop", EnumSet.allOf(Scope.class))
             .reveal();
     tenant = new OfframpClient(apiUrl(), apiKey);
+    tellTheShop();
+  }
+
+  /** The demo shop is a tenant like any other: it reads its key when it needs it. */
+  private void tellTheShop() {
+    try {
+      Files.writeString(
+          home.sandbox().resolve("shop.env"),
+          "OFFRAMP_URL=" + apiUrl() + "\nOFFRAMP_API_KEY=" + apiKey + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Starts everything in a new home. */

@@ -47,6 +47,37 @@ final class SandboxControl {
     post("/control/partna/ramps/" + sellId + "/deposit", "{}");
   }
 
+  /** What happens at Proof: {@code deposit}, {@code process}, {@code complete}, {@code fail} … */
+  void atProof(String transactionId, String what) {
+    post("/control/proof/transactions/" + transactionId + "/" + what, "{}");
+  }
+
+  void proofFaults(String json) {
+    send("PUT", "/control/proof/faults", json);
+  }
+
+  /** How often our side asked Proof for anything, by its own count of this transaction's reads. */
+  JsonNode proofTransaction(String transactionId) {
+    return send("GET", "/control/proof/transactions/" + transactionId, "");
+  }
+
+  /** The unguessable part of the address Proof's webhooks come in at. */
+  String proofWebhookToken() {
+    try {
+      return Files.readAllLines(home.resolve("proof.env")).stream()
+          .filter(line -> line.startsWith("PROOF_WEBHOOK_TOKEN="))
+          .map(line -> line.substring("PROOF_WEBHOOK_TOKEN=".length()))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  URI shop() {
+    return sandbox.resolve("/shop");
+  }
+
   JsonNode ramp(String sellId) {
     return send("GET", "/control/partna/ramps/" + sellId, "");
   }

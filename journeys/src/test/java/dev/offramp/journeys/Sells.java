@@ -42,11 +42,38 @@ final class Sells {
         null);
   }
 
-  /** A new sell, once its session is open. */
+  /** A new sell by Proof, once its session is open. */
+  SellState startByProof() {
+    String customer = "cust-" + UUID.randomUUID().toString().substring(0, 8);
+    return start(
+        new NewSell(
+            "proof-widget",
+            new NewSell.Crypto("250.00", "USDT", "TRC20"),
+            new NewSell.Fiat("EUR"),
+            new NewSell.Customer(customer, customer + "@shop.example", "198.51.100.24"),
+            null,
+            null,
+            "https://shop.example/done",
+            null,
+            null));
+  }
+
+  /** Proof's own id of a sell. */
+  static String atProof(SellState sell) {
+    if (sell.session() == null) {
+      throw new AssertionError("sell " + sell.id() + " has no session");
+    }
+    return sell.session().path("parameters").path("merchantTransactionId").asText();
+  }
+
+  /** A new sell by Partna's widget, once its session is open. */
   SellState start() {
+    return start(theExampleOf("cust-" + UUID.randomUUID().toString().substring(0, 8)));
+  }
+
+  private SellState start(NewSell what) {
     try {
-      String unique = UUID.randomUUID().toString();
-      SellState sell = tenant.start(unique, theExampleOf("cust-" + unique.substring(0, 8)));
+      SellState sell = tenant.start(UUID.randomUUID().toString(), what);
       // On a busy machine the answer may be 202: the session comes later.
       return await(sell.id(), started -> started.session() != null, Duration.ofSeconds(60));
     } catch (IOException e) {

@@ -73,8 +73,16 @@ final class WebhookPost {
    * @throws IllegalStateException when there was no answer
    */
   int post(String body) {
+    return post(address, body);
+  }
+
+  int postToProofsDoor(String token, String body) {
+    return post(address.resolve("/webhooks/proof/" + token), body);
+  }
+
+  private int post(URI door, String body) {
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(door)
             .timeout(Duration.ofSeconds(10))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
