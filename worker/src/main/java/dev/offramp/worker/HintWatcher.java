@@ -42,6 +42,7 @@ final class HintWatcher implements Managed {
   private final Set<String> watched = new HashSet<>();
   private Instant heldUntil = Instant.MIN;
   private @Nullable Future<?> looking;
+  private boolean stopped;
 
   /**
    * @param most how many sells are watched at a time
@@ -71,6 +72,7 @@ final class HintWatcher implements Managed {
 
   @Override
   public synchronized void stop() {
+    stopped = true;
     if (looking != null) {
       looking.cancel(false);
     }
@@ -85,6 +87,9 @@ final class HintWatcher implements Managed {
 
   /** Looks once which sells to watch; never throws, as that would be the last look. */
   synchronized void look() {
+    if (stopped) {
+      return;
+    }
     Instant now = clock.instant();
     try {
       if (leases.hold(lease(), owner, now, now.plus(LEASE))) {
