@@ -8,6 +8,7 @@ import dev.offramp.runtime.database.Database;
 import dev.offramp.storage.ApiKeyDao;
 import dev.offramp.storage.InboxOpsDao;
 import dev.offramp.storage.Migrations;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -41,9 +42,23 @@ final class Ground {
     return config;
   }
 
-  /** Applies what is missing of the tables. */
+  /**
+   * Applies what is missing of the tables.
+   *
+   * @throws StartFailure when PostgreSQL does not answer
+   */
   int migrate() {
-    return Migrations.apply(dataSource());
+    DataSource source = dataSource();
+    try {
+      source.getConnection().close();
+    } catch (SQLException e) {
+      throw new StartFailure(
+          "PostgreSQL does not answer at "
+              + config.database().url().replaceAll("\\?.*", "")
+              + ": start it (./offramp dev does), or correct DATABASE_URL.",
+          e);
+    }
+    return Migrations.apply(source);
   }
 
   ApiKeyDao keys() {
