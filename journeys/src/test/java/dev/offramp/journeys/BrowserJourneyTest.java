@@ -90,6 +90,22 @@ final class BrowserJourneyTest {
     assertThat(page.locator("#steps li")).hasCount(5);
   }
 
+  @Test
+  void sendsACustomerOnToPartnaFromOurPage() {
+    Page page = chromium.page(390, 844);
+    page.navigate(offramp.sandbox().shop().toString());
+    page.locator("#partna").check();
+    page.locator("#email").fill("ann@shop.example");
+    page.locator("#sell").click();
+
+    Locator onward = page.getByText("Continue to the payout page");
+    assertThat(onward).isVisible();
+    Chromium.keep(page, "checkout-partna");
+    onward.click();
+
+    assertThat(button(page, "Confirm")).isVisible();
+  }
+
   private static Locator button(Page page, String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }

@@ -112,6 +112,42 @@ final class ProofJourneyTest {
   }
 
   @Test
+  void asksOnceInAWhileForAFloodOfForgedWebhooks() {
+    SellState sell = sells.startByProof();
+
+    long began = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      assertThat(forge(offramp, sell, "completed")).isEqualTo(200);
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+
+    int stored =
+        offramp
+            .database()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select count(*) from inbox where provider = 'proof' and sell_id = :id"
+                                + " and message_key like '%completed%'")
+                        .bind("id", sell.id())
+                        .mapTo(Integer.class)
+                        .one());
+    assertThat((long) stored).isBetween(1L, 2 + seconds / 10);
+  }
+
+  @Test
+  void booksTheCurrencyThatTheCustomerChoseInTheWidget() {
+    SellState sell = sells.startByProof();
+    offramp.sandbox().chooseFiatAtProof(Sells.atProof(sell), "USD");
+
+    offramp.sandbox().atProof(Sells.atProof(sell), "deposit");
+    offramp.sandbox().atProof(Sells.atProof(sell), "complete");
+
+    assertThat(sells.awaitStatus(sell.id(), "completed").fiatCurrency()).isEqualTo("USD");
+  }
+
+  @Test
   void answers404BehindAWrongToken() {
     assertThat(
             new WebhookPost(offramp)

@@ -52,13 +52,15 @@ final class SandboxControl {
     post("/control/proof/transactions/" + transactionId + "/" + what, "{}");
   }
 
-  void proofFaults(String json) {
-    send("PUT", "/control/proof/faults", json);
+  /** The customer takes another currency inside the widget. */
+  void chooseFiatAtProof(String transactionId, String currency) {
+    post(
+        "/control/proof/transactions/" + transactionId + "/fiat",
+        object("currency", currency));
   }
 
-  /** How often our side asked Proof for anything, by its own count of this transaction's reads. */
-  JsonNode proofTransaction(String transactionId) {
-    return send("GET", "/control/proof/transactions/" + transactionId, "");
+  void proofFaults(String json) {
+    send("PUT", "/control/proof/faults", json);
   }
 
   /** The unguessable part of the address Proof's webhooks come in at. */
