@@ -43,6 +43,7 @@ final class RestartTest {
 
   @Test
   void keepsTransactionsUsersAndSwitches() {
+    sandbox.restartAt("0.001");
     sandbox.faults("{'switches':{'fiats':'EUR','earlyAmounts':'absent'}}");
     String id = sandbox.sell();
     sandbox.act(id, "address");
@@ -51,7 +52,7 @@ final class RestartTest {
     String old = sandbox.token();
     sandbox.control("POST", "/token/rotate", "");
 
-    sandbox.restartAt("0.001");
+    sandbox.restart();
 
     assertThat(sandbox.seen(id)).isEqualTo(before);
     assertThat(sandbox.kyc("cust-7f3").json().path("status").asText()).isEqualTo("verified");

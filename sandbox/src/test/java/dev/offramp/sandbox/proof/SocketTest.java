@@ -128,7 +128,7 @@ final class SocketTest {
 
   @Test
   void sendsTwiceOrNotAtAllOrFarTooMuch() {
-    sandbox.switches("{'socketMessages':'twice','socketFrameBytes':2000000}");
+    sandbox.switches("{'payout':'stuck','socketMessages':'twice','socketFrameBytes':2000000}");
     String id = sandbox.sell();
     try (Listener socket = listen(id)) {
       sandbox.act(id, "process");

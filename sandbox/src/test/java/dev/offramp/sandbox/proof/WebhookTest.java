@@ -91,7 +91,7 @@ final class WebhookTest {
 
   @Test
   void saysNothingWhenOffAndCanBeAskedToSayItAgain() {
-    sandbox.faults("{'webhooksOff':true}");
+    sandbox.faults("{'webhooksOff':true,'switches':{'payout':'stuck'}}");
     String id = sandbox.sell();
     sandbox.act(id, "process");
     assertThat(state(id, 0)).isEqualTo("lost");

@@ -25,6 +25,7 @@ final class WidgetDeskTest {
   @BeforeEach
   void start() throws Exception {
     sandbox = new ProofFixture(home);
+    sandbox.switches("{'initTokenSeconds':3600000}");
   }
 
   @AfterEach
