@@ -75,7 +75,12 @@ class LauncherScriptTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.screen())
         .contains("building", "done in", "-Xmx256m", "-Dofframp.checkout=" + checkout)
-        .contains("-jar " + checkout + "/cli/target/offramp.jar sell --amount 0.11 CUSD");
+        .contains(
+            "-cp "
+                + checkout
+                + "/cli/target/offramp.jar:"
+                + checkout
+                + "/cli/target/lib/* dev.offramp.cli.Offramp sell --amount 0.11 CUSD");
     assertThat(builds()).singleElement().asString().startsWith(checkout + " -q -B -pl cli -am");
   }
 
@@ -188,7 +193,9 @@ class LauncherScriptTest {
 
   @Test
   void leavesAServersMemoryToItsOperator() throws Exception {
-    assertThat(offramp("api").screen()).contains("offramp.jar api").doesNotContain("-Xmx");
+    assertThat(offramp("api").screen())
+        .contains("dev.offramp.cli.Offramp api")
+        .doesNotContain("-Xmx");
   }
 
   /** What a call did: its exit code and everything it printed. */
