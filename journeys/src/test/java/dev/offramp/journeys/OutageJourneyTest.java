@@ -58,6 +58,23 @@ final class OutageJourneyTest {
   }
 
   @Test
+  void acceptsASellThoughTemporalIsAwayAndStartsItLater() throws Exception {
+    offramp.part(Installation.TEMPORAL).freeze();
+    SellState accepted;
+    try {
+      accepted = offramp.tenant().start("while-temporal-is-away", Sells.theExample());
+    } finally {
+      offramp.part(Installation.TEMPORAL).thaw();
+    }
+
+    assertThat(accepted.status()).isEqualTo("created");
+    assertThat(accepted.session()).isNull();
+    SellState later =
+        sells.await(accepted.id(), sell -> sell.session() != null, Duration.ofSeconds(90));
+    assertThat(later.status()).isEqualTo("pending");
+  }
+
+  @Test
   void losesNothingItAcknowledgedThoughTheApiIsKilledTwentyTimesBetweenReadingAndAnswering()
       throws Exception {
     List<String> ids = startSells(20);

@@ -54,9 +54,7 @@ final class SandboxControl {
 
   /** The customer takes another currency inside the widget. */
   void chooseFiatAtProof(String transactionId, String currency) {
-    post(
-        "/control/proof/transactions/" + transactionId + "/fiat",
-        object("currency", currency));
+    post("/control/proof/transactions/" + transactionId + "/fiat", object("currency", currency));
   }
 
   void proofFaults(String json) {

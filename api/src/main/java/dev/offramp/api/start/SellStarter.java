@@ -10,7 +10,6 @@ import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,12 +64,14 @@ public final class SellStarter {
           () ->
               WorkflowClient.executeUpdateWithStart(
                   stub::session, update, new WithStartWorkflowOperation<>(stub::run, input)));
-      starts.markStarted(sell.id(), clock.instant());
     } catch (WorkflowExecutionAlreadyStarted closedMeanwhile) {
-      starts.markStarted(sell.id(), clock.instant());
-    } catch (WorkflowServiceException late) {
-      LOG.info("sell {} has no session yet: {}", sell.id(), String.valueOf(late.getMessage()));
+      LOG.debug("sell {} has already ended", sell.id());
+    } catch (RuntimeException late) {
+      // Whatever Temporal's client says: the sell is accepted, and the loop starts it.
+      LOG.info("sell {} has no session yet: {}", sell.id(), late.getClass().getSimpleName());
+      return;
     }
+    starts.markStarted(sell.id(), clock.instant());
   }
 
   /**
