@@ -139,7 +139,7 @@ final class OutageJourneyTest {
     for (String event : events) {
       try {
         if (webhooks.post(webhooks.genuine(id, event)) == 200) {
-          acknowledged.add("offramp:" + id + ":" + event);
+          acknowledged.add(id + ":" + event);
         }
       } catch (IllegalStateException noAnswer) {
         // Not acknowledged: the provider would send it again.
@@ -152,7 +152,10 @@ final class OutageJourneyTest {
         .database()
         .withHandle(
             handle ->
-                handle.createQuery("select message_key from inbox").mapTo(String.class).list());
+                handle
+                    .createQuery("select sell_id || ':' || (event ->> 'kind') from inbox")
+                    .mapTo(String.class)
+                    .list());
   }
 
   private List<String> startSells(int count) throws Exception {
