@@ -35,7 +35,7 @@ final class EveryOrderTest {
 
   @BeforeAll
   static void start() {
-    run = new SellRun();
+    run = new SellRun(false);
   }
 
   @AfterAll

@@ -35,7 +35,14 @@ final class SellRun implements AutoCloseable {
   private SellWorkflow sell;
 
   SellRun() {
-    environment = SellServer.open();
+    this(true);
+  }
+
+  /**
+   * @param skipsTime false for tests in which nothing waits
+   */
+  SellRun(boolean skipsTime) {
+    environment = SellServer.open(skipsTime);
     Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(world);

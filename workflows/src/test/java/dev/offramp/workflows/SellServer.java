@@ -9,10 +9,18 @@ public final class SellServer {
   private SellServer() {}
 
   public static TestWorkflowEnvironment open() {
+    return open(true);
+  }
+
+  /**
+   * @param skipsTime false where nothing waits: skipped time runs on while a busy machine is slow,
+   *     and deadlines pass that no test meant
+   */
+  static TestWorkflowEnvironment open(boolean skipsTime) {
     TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
     for (SearchAttributeKey<?> key : SearchAttributeKeys.ALL) {
       options.registerSearchAttribute(key.getName(), key.getValueType());
     }
-    return TestWorkflowEnvironment.newInstance(options.build());
+    return TestWorkflowEnvironment.newInstance(options.setUseTimeskipping(skipsTime).build());
   }
 }
