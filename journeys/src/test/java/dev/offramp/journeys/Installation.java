@@ -185,9 +185,7 @@ final class Installation implements AutoCloseable {
     }
     environment.put(Settings.TEMPORAL_UI_URL, "http://127.0.0.1:" + FreePorts.next());
     // Processes that live for seconds start twice as fast without the optimising compiler.
-    environment.put(
-        "JAVA_TOOL_OPTIONS",
-        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     environment.put("SANDBOX_SPEED", "50");
     environment.put("OFFRAMP_POLL_FAST", "PT1S");
     environment.put("OFFRAMP_POLL_SLOW", "PT5S");
