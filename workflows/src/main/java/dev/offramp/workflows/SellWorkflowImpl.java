@@ -71,8 +71,8 @@ public final class SellWorkflowImpl implements SellWorkflow {
   private boolean isFinished() {
     Workflow.await(Workflow::isEveryHandlerFinished);
     hearEverything();
-    while (state.isFinal() && provider.isAsking()) {
-      // A hint about a closed sell: the provider's answer may bring it back.
+    while (state.isFinal() && provider.owesAnAnswerToAHint()) {
+      // The provider's answer may bring the sell back.
       Workflow.await(() -> !heard.isEmpty() || provider.hasSomething());
       hearEverything();
     }
@@ -123,15 +123,17 @@ public final class SellWorkflowImpl implements SellWorkflow {
 
   private void awaitPayout() {
     Instant until = now().plus(input.payoutWindow());
-    while (state.status() == SellStatus.RECEIVED || state.status() == SellStatus.PROCESSING) {
+    while (isPayoutDue()) {
       timer.set(until, OpsText.waitingForPayout(until));
       awaitSomething();
-      if (!state.isFinal() && timer.isDue() && askBeforeDeciding().isPresent()) {
-        if (state.status() == SellStatus.RECEIVED || state.status() == SellStatus.PROCESSING) {
-          stop(SellReason.PAYOUT_OVERDUE, Witness.TIMER);
-        }
+      if (isPayoutDue() && timer.isDue() && askBeforeDeciding().isPresent() && isPayoutDue()) {
+        stop(SellReason.PAYOUT_OVERDUE, Witness.TIMER);
       }
     }
+  }
+
+  private boolean isPayoutDue() {
+    return state.status() == SellStatus.RECEIVED || state.status() == SellStatus.PROCESSING;
   }
 
   private void awaitDecision() {
@@ -188,7 +190,7 @@ public final class SellWorkflowImpl implements SellWorkflow {
     heard.addAll(provider.takeNews());
     for (ProviderEvent event = heard.poll(); event != null; event = heard.poll()) {
       if (event.kind() == EventKind.HINT) {
-        provider.askNow();
+        provider.askForHint();
       } else {
         record(state.apply(event, now()));
       }

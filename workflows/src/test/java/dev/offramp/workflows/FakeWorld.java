@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,6 +76,23 @@ public final class FakeWorld implements SellActivities {
     return records.get(records.size() - 1);
   }
 
+  /** Waits until a step of this status is on record. */
+  synchronized void awaitRecord(SellStatus status) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!statuses().contains(status)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new AssertionError("no step " + status + " among " + statuses());
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
   int questions() {
     return questions.get();
   }
@@ -117,5 +135,6 @@ public final class FakeWorld implements SellActivities {
     }
     records.add(command);
     command.steps().forEach(step -> steps.put(step.sequence(), step));
+    notifyAll();
   }
 }
