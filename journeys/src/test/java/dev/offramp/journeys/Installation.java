@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -46,6 +47,8 @@ final class Installation implements AutoCloseable {
   static final String WORKER = "worker";
 
   private final Home home;
+  private final Path directory;
+  private final Map<String, String> variables;
   private final Stack stack;
   private final Map<String, PartProcess> parts = new LinkedHashMap<>();
   private final Jdbi database;
@@ -53,18 +56,14 @@ final class Installation implements AutoCloseable {
   private final String apiKey;
 
   private Installation(Path directory, Map<String, String> variables) {
-    Path checkout = checkout();
+    this.directory = directory;
+    this.variables = environment(directory, variables);
     // Programs are unpacked once for every test of this checkout, as dev does it.
     home =
         Home.at(directory.resolve(".offramp"))
-            .withProgramsOf(Home.at(checkout.resolve(".offramp")))
+            .withProgramsOf(Home.at(checkout().resolve(".offramp")))
             .create();
-    stack =
-        new Stack(
-            new Settings(environment(directory, variables)),
-            home,
-            JvmLauncher.of(Offramp.class, directory),
-            checkout.resolve("config.yml"));
+    stack = stack(this.variables);
     for (Part part : stack.parts()) {
       PartProcess process = new PartProcess(part, home);
       parts.put(part.name(), process);
@@ -81,6 +80,34 @@ final class Installation implements AutoCloseable {
     tenant = new OfframpClient(apiUrl(), apiKey);
     tellTheShop();
   }
+
+  private Stack stack(Map<String, String> environment) {
+    return new Stack(
+        new Settings(environment),
+        home,
+        JvmLauncher.of(Offramp.class, directory),
+        checkout().resolve("config.yml"));
+  }
+
+  /** The API as a node of its own. */
+  ApiNode api() {
+    return new ApiNode(part(API), apiUrl());
+  }
+
+  /** Starts one more node of the API over the same database and Temporal. */
+  ApiNode startAnotherApi() {
+    Map<String, String> environment = new TreeMap<>(variables);
+    environment.put(Settings.API_PORT, String.valueOf(FreePorts.next()));
+    environment.put(Settings.API_ADMIN_PORT, String.valueOf(FreePorts.next()));
+    Stack beside = stack(environment);
+    Part part =
+        beside.parts().stream().filter(one -> one.name().equals(API)).findFirst().orElseThrow();
+    PartProcess process = new PartProcess(part, Home.at(home.logs().resolve("another")));
+    process.start();
+    return new ApiNode(process, URI.create(beside.apiUrl()));
+  }
+
+  record ApiNode(PartProcess process, URI url) {}
 
   /** The demo shop is a tenant like any other: it reads its key when it needs it. */
   private void tellTheShop() {
@@ -108,6 +135,33 @@ final class Installation implements AutoCloseable {
       throw new IllegalArgumentException("no part " + name + " among " + parts.keySet());
     }
     return part;
+  }
+
+  /**
+   * Runs one command of {@code offramp} against this installation.
+   *
+   * @return its exit code
+   */
+  int run(String... arguments) {
+    ProcessBuilder command =
+        JvmLauncher.of(Offramp.class, directory)
+            .command(List.of("-Dofframp.checkout=" + checkout()), arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(home.logs().resolve("command.log").toFile());
+    command.environment().putAll(stack.environment());
+    try {
+      Process process = command.start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("no end of " + List.of(arguments));
+      }
+      return process.exitValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Ends all parts in the order dev does, and starts them again on the same data. */
