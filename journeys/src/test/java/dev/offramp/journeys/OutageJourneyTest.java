@@ -21,15 +21,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Parts that go away while webhooks come: what was answered 200 is never lost. */
-@Timeout(420)
+/**
+ * Parts that go away while webhooks come: what was answered 200 is never lost.
+ *
+ * <p>{@code -Dofframp.outage=PT10M} keeps Temporal away for ten minutes instead of a few seconds.
+ */
+@Timeout(1200)
 final class OutageJourneyTest {
+  private static final int THREADS = 8;
+  private static final Duration OUTAGE =
+      Duration.parse(System.getProperty("offramp.outage", "PT0S"));
   private static final List<String> EVENTS =
       List.of("pending", "received", "processing", "completed");
   private final Installation offramp = SharedInstallation.it();
   private final Sells sells = new Sells(offramp);
   private final WebhookPost webhooks = new WebhookPost(offramp);
-  private final ExecutorService threads = Executors.newFixedThreadPool(8);
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   @AfterEach
   void close() {
@@ -46,7 +53,7 @@ final class OutageJourneyTest {
         all(
             ids.stream()
                 .flatMap(id -> EVENTS.stream().map(event -> webhooks.genuine(id, event)))
-                .<Callable<Integer>>map(body -> () -> webhooks.post(body))
+                .<Callable<Integer>>map(body -> () -> postSlowly(body))
                 .toList());
     offramp.part(Installation.TEMPORAL).kill();
     offramp.part(Installation.TEMPORAL).start();
@@ -137,6 +144,13 @@ final class OutageJourneyTest {
                   return null;
                 })
         .toList();
+  }
+
+  /** Spreads the webhooks over the outage. */
+  private int postSlowly(String body) {
+    int answer = webhooks.post(body);
+    pause(OUTAGE.dividedBy(500 / THREADS));
+    return answer;
   }
 
   private void awaitBlockedInserts(int nodes) {
