@@ -13,14 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads sells and writes what becomes of them. */
 public final class SellDao {
-  private static final String SELECT =
-      """
-      select s.*,
-        (select at from steps t where t.sell_id = s.id and t.status = 'received'
-         order by t.sequence limit 1) as deposit_received_at
-      from sells s
-      """;
-
   private final Jdbi jdbi;
   private final SellRows rows;
 
@@ -34,7 +26,7 @@ public final class SellDao {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SELECT + "where s.id = :id")
+                .createQuery(SellRows.SELECT + "where s.id = :id")
                 .bind("id", sellId)
                 .map((row, context) -> rows.sell(row))
                 .findOne());
@@ -45,7 +37,7 @@ public final class SellDao {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SELECT + "where s.id = :id and s.tenant = :tenant")
+                .createQuery(SellRows.SELECT + "where s.id = :id and s.tenant = :tenant")
                 .bind("id", sellId)
                 .bind("tenant", tenant)
                 .map((row, context) -> rows.sell(row))
@@ -140,7 +132,7 @@ public final class SellDao {
         handle ->
             handle
                 .createQuery(
-                    SELECT
+                    SellRows.SELECT
                         + """
                         where s.status in ('pending', 'received', 'processing')
                           and s.rail = :rail and s.provider_reference is not null

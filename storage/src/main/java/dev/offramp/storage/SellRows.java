@@ -24,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * Turns rows of {@code sells} and {@code steps} into records; knows which columns are encrypted.
  */
 final class SellRows {
+  static final String SELECT =
+      """
+      select s.*,
+        (select at from steps t where t.sell_id = s.id and t.status = 'received'
+         order by t.sequence limit 1) as deposit_received_at
+      from sells s
+      """;
+
   private final FieldCipher cipher;
 
   SellRows(FieldCipher cipher) {
