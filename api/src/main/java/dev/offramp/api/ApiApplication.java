@@ -6,6 +6,12 @@ import dev.offramp.api.checkout.CheckoutAssets;
 import dev.offramp.api.checkout.CheckoutPage;
 import dev.offramp.api.checkout.CheckoutResource;
 import dev.offramp.api.checkout.CheckoutTokens;
+import dev.offramp.api.docs.DocsResource;
+import dev.offramp.api.docs.OpenApiResource;
+import dev.offramp.api.events.EndOfStreams;
+import dev.offramp.api.events.EventPump;
+import dev.offramp.api.events.EventStreams;
+import dev.offramp.api.events.EventsResource;
 import dev.offramp.api.inbox.InboxDelivery;
 import dev.offramp.api.inbox.InboxHealthCheck;
 import dev.offramp.api.inbox.InboxHousekeeping;
@@ -16,10 +22,13 @@ import dev.offramp.api.inbox.SellMessenger;
 import dev.offramp.api.inbox.WebhookResource;
 import dev.offramp.api.inbox.WebhookResource.Door;
 import dev.offramp.api.keys.KeyIssuer;
+import dev.offramp.api.limits.RateLimits;
+import dev.offramp.api.sells.OwnSells;
 import dev.offramp.api.sells.RailOffer;
 import dev.offramp.api.sells.RailResource;
 import dev.offramp.api.sells.SellIntake;
 import dev.offramp.api.sells.SellLinks;
+import dev.offramp.api.sells.SellListResource;
 import dev.offramp.api.sells.SellResource;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
@@ -31,6 +40,7 @@ import dev.offramp.providers.proof.Proof;
 import dev.offramp.runtime.OfframpApplication;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.Wiring;
+import dev.offramp.runtime.config.EventsConfig;
 import dev.offramp.runtime.config.InboxConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
@@ -42,7 +52,9 @@ import dev.offramp.storage.InboxUpkeepDao;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
 import dev.offramp.storage.SellDao;
+import dev.offramp.storage.SellListDao;
 import dev.offramp.storage.StartDao;
+import dev.offramp.storage.StepFeedDao;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -51,6 +63,7 @@ import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.temporal.client.WorkflowClient;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -113,14 +126,20 @@ public final class ApiApplication extends OfframpApplication {
     List<RailOffer> offers = Offers.of(config);
 
     layGround(environment, database, clock);
+    RateLimits.install(jersey, config.limits());
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
+    OwnSells ownSells = new OwnSells(sells, links(config), tokens);
     jersey.register(
         new SellResource(
             new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
             starter,
-            sells,
-            links(config),
-            tokens));
+            ownSells));
+    jersey.register(
+        new SellListResource(
+            new SellListDao(database.requests(), cipher), ownSells, Wiring.dataKey(config)));
+    letFollow(environment, config.events(), sells, database, metrics, scheduler);
+    jersey.register(new OpenApiResource());
+    jersey.register(new DocsResource());
     openCheckout(jersey, config, sells, tokens);
     jersey.register(
         new RailResource(
@@ -166,6 +185,30 @@ public final class ApiApplication extends OfframpApplication {
     return doors;
   }
 
+  private static void letFollow(
+      Environment environment,
+      EventsConfig config,
+      SellDao sells,
+      Database database,
+      Metrics metrics,
+      ScheduledExecutorService scheduler) {
+    InstantSource clock = InstantSource.system();
+    EventStreams streams = new EventStreams(config.perTenant(), config.total(), clock);
+    streams.bindTo(metrics.registry());
+    environment.jersey().register(new EventsResource(sells, streams));
+    environment.lifecycle().addEventListener(new EndOfStreams(streams));
+    environment
+        .lifecycle()
+        .manage(
+            new EventPump(
+                streams,
+                new StepFeedDao(database.background()),
+                new ApiKeyDao(database.background()),
+                new EventPump.Pace(config.look(), config.heartbeat()),
+                clock,
+                scheduler));
+  }
+
   private static void openCheckout(
       JerseyEnvironment jersey, OfframpConfig config, SellDao sells, CheckoutTokens tokens) {
     CheckoutPage page = new CheckoutPage(Set.copyOf(config.proof().widgetOrigins()));
@@ -202,10 +245,13 @@ public final class ApiApplication extends OfframpApplication {
         environment,
         new KeyIssuer(new ApiKeyDao(database.requests()), clock),
         DatabaseAway::isMeant);
-    environment
-        .servlets()
-        .addFilter("request-budget", new RequestBudgetFilter(database.budget()))
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    FilterRegistration.Dynamic budget =
+        environment
+            .servlets()
+            .addFilter("request-budget", new RequestBudgetFilter(database.budget()));
+    budget.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    // Event streams go on when the request's own thread is done; the budget is that thread's.
+    budget.setAsyncSupported(true);
   }
 
   /**

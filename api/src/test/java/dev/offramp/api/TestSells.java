@@ -32,12 +32,23 @@ public final class TestSells {
     intake.accept(order, order.id(), new byte[] {1});
   }
 
+  /** Of a tenant; its id. */
+  public String acceptFor(String tenant) {
+    SellOrder order = order(tenant);
+    accept(order);
+    return order.id();
+  }
+
   /** Not accepted yet. */
   public SellOrder order() {
+    return order("shop");
+  }
+
+  private SellOrder order(String tenant) {
     Instant now = Instant.now();
     return new SellOrder(
         SellId.next(now, random),
-        "shop",
+        tenant,
         Rail.PARTNA_WIDGET,
         Money.of("0.11", "CUSD"),
         "celo",

@@ -46,6 +46,7 @@ public final class KeyIssuer implements KeyLookup {
             row ->
                 new Principal(
                     row.tenant(),
+                    row.id(),
                     row.scopes().stream()
                         .flatMap(code -> Scope.find(code).stream())
                         .collect(Collectors.toSet())));

@@ -20,6 +20,8 @@ public record Settings(
     PollingConfig polling,
     SellConfig sell,
     InboxConfig inbox,
+    LimitsConfig limits,
+    EventsConfig events,
     SecretsConfig secrets,
     WorkerConfig worker)
     implements Checked {
@@ -58,6 +60,8 @@ public record Settings(
         polling,
         sell,
         inbox,
+        limits,
+        events,
         new DataKeyFile(data, problems).filledIn(secrets),
         worker);
   }
