@@ -23,7 +23,7 @@ import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.util.Base64;
 
-/** The hands of a test in the pretend Partna: its control API, its pages, and its signing key. */
+/** The hands of a test in the pretend providers: their control API, and Partna's signing key. */
 final class SandboxControl {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final PSSParameterSpec PSS =
@@ -59,6 +59,16 @@ final class SandboxControl {
 
   void proofFaults(String json) {
     send("PUT", "/control/proof/faults", json);
+  }
+
+  /** How many transactions Proof ever made. */
+  int transactionsAtProof() {
+    return send("GET", "/control/proof/transactions", "").path("transactions").size();
+  }
+
+  /** How many sockets Proof has open. */
+  int socketsAtProof() {
+    return send("GET", "/control/proof/sockets", "").path("sockets").size();
   }
 
   /** The unguessable part of the address Proof's webhooks come in at. */
