@@ -73,10 +73,19 @@ final class SandboxControl {
 
   /** The unguessable part of the address Proof's webhooks come in at. */
   String proofWebhookToken() {
+    return proofsSecret("PROOF_WEBHOOK_TOKEN");
+  }
+
+  /** The key to our account at Proof, as it is now. */
+  String proofClientToken() {
+    return proofsSecret("PROOF_CLIENT_TOKEN");
+  }
+
+  private String proofsSecret(String name) {
     try {
       return Files.readAllLines(home.resolve("proof.env")).stream()
-          .filter(line -> line.startsWith("PROOF_WEBHOOK_TOKEN="))
-          .map(line -> line.substring("PROOF_WEBHOOK_TOKEN=".length()))
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> line.substring(name.length() + 1))
           .findFirst()
           .orElseThrow();
     } catch (IOException e) {
@@ -127,7 +136,8 @@ final class SandboxControl {
     send("POST", path, body);
   }
 
-  private JsonNode send(String method, String path, String body) {
+  /** Any call of the control API; {@link AssertionError} says what it refused. */
+  JsonNode send(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(sandbox.resolve(path))
             .timeout(Duration.ofSeconds(15))
