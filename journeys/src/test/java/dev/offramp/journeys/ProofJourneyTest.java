@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.client.SellState;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,7 +14,7 @@ final class ProofJourneyTest {
   private final Installation offramp = SharedInstallation.it();
   private final Sells sells = new Sells(offramp);
 
-  @BeforeEach
+  @AfterEach
   void mend() {
     offramp.sandbox().proofFaults("{}");
   }
@@ -55,18 +55,7 @@ final class ProofJourneyTest {
     }
     long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
 
-    int stored =
-        offramp
-            .database()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select count(*) from inbox where provider = 'proof' and sell_id = :id"
-                                + " and message_key like '%completed%'")
-                        .bind("id", sell.id())
-                        .mapTo(Integer.class)
-                        .one());
+    int stored = inbox(sell, "provider = 'proof' and message_key like '%completed%'");
     assertThat((long) stored).isBetween(1L, 2 + seconds / 10);
   }
 
@@ -109,6 +98,45 @@ final class ProofJourneyTest {
 
     sells.awaitStatus(sell.id(), "completed");
     assertThat(sells.statuses(sell.id())).contains("failed").endsWith("completed");
+  }
+
+  @Test
+  void noticesARetryInsideTheWidgetThoughNoHintTellsOfIt() {
+    SellState sell = sells.startByProof();
+    offramp.sandbox().atProof(Sells.atProof(sell), "deposit");
+    offramp.sandbox().atProof(Sells.atProof(sell), "fail");
+    sells.awaitStatus(sell.id(), "failed");
+
+    offramp.sandbox().proofFaults("{\"webhooksOff\":true,\"socketsOff\":true}");
+    offramp.sandbox().atProof(Sells.atProof(sell), "complete");
+    anHourPassesAfterTheEndOf(sell);
+
+    sells.awaitStatus(sell.id(), "completed");
+    assertThat(sells.statuses(sell.id())).contains("failed").endsWith("completed");
+    assertThat(inbox(sell, "kind = 'late-read'")).isPositive();
+  }
+
+  private void anHourPassesAfterTheEndOf(SellState sell) {
+    offramp
+        .database()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update sells set updated_at = updated_at - interval '1 hour',"
+                        + " late_read_at = now() where id = ?",
+                    sell.id()));
+  }
+
+  private int inbox(SellState sell, String which) {
+    return offramp
+        .database()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select count(*) from inbox where sell_id = :id and " + which)
+                    .bind("id", sell.id())
+                    .mapTo(Integer.class)
+                    .one());
   }
 
   private int forge(SellState sell, String status) {

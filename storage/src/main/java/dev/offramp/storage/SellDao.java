@@ -166,13 +166,16 @@ public final class SellDao {
               .createUpdate(
                   """
                   update sells set status = :status, reason = :reason, facts = :facts::jsonb,
-                    deposit_deadline = :deadline, revision = :revision, updated_at = :now
+                    deposit_deadline = :deadline, revision = :revision, updated_at = :now,
+                    late_read_at = case
+                      when :ended and provider_reference is not null then :now::timestamptz end
                   where id = :id and revision < :revision
                   """)
               .bind("status", command.status().code())
               .bind("reason", command.reason() == null ? null : command.reason().code())
               .bind("facts", RowJson.text(command.facts()))
               .bind("deadline", command.depositDeadline())
+              .bind("ended", command.status().isFinal())
               .bind("revision", command.revision())
               .bind("now", now)
               .bind("id", command.sellId())

@@ -9,18 +9,13 @@ import dev.offramp.workflows.activities.SellActivities;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Rail;
-import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellReason;
-import dev.offramp.workflows.sell.SellState;
 import dev.offramp.workflows.sell.Session;
-import dev.offramp.workflows.sell.Step;
-import dev.offramp.workflows.sell.Witness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -34,6 +29,7 @@ public final class SellActivitiesImpl implements SellActivities {
   private static final Logger LOG = LoggerFactory.getLogger(SellActivitiesImpl.class);
 
   private final SellDao sells;
+  private final News news;
   private final Map<Rail, Carrier> carriers;
   private final PollCadence cadence;
   private final IdentityNotes identities;
@@ -46,6 +42,7 @@ public final class SellActivitiesImpl implements SellActivities {
       IdentityNotes identities,
       InstantSource clock) {
     this.sells = sells;
+    this.news = new News(sells);
     this.carriers = Map.copyOf(carriers);
     this.cadence = cadence;
     this.identities = identities;
@@ -116,7 +113,7 @@ public final class SellActivitiesImpl implements SellActivities {
                 "the provider did not answer: " + e.getMessage(),
                 e.retryAfter().orElse(askAgainIn(sell, now)));
           }
-          if (isNews(sell, events, now)) {
+          if (news.isIn(events, sell.id(), now)) {
             return new ProviderReading(events);
           }
           identities.refresh(sell, carrier(sell).identities());
@@ -137,25 +134,6 @@ public final class SellActivitiesImpl implements SellActivities {
     return carrier(sell)
         .status()
         .read(new Question(sell.id(), sell.providerAccount(), sell.providerReference()));
-  }
-
-  /**
-   * Judged by the same state machine as in the workflow. Details alone are not news: they come with
-   * webhooks, and each piece of news costs history.
-   */
-  private boolean isNews(Sell sell, List<ProviderEvent> events, Instant now) {
-    Optional<RecordedSell> recorded = sells.recorded(sell.id());
-    if (recorded.isEmpty()) {
-      return false;
-    }
-    SellState state = SellState.recorded(recorded.get());
-    List<Step> before = state.steps();
-    return events.stream()
-        .flatMap(event -> state.apply(event, now).stream())
-        .anyMatch(
-            step ->
-                step.sequence() > before.size()
-                    || before.get(step.sequence() - 1).witness() == Witness.IMPLIED);
   }
 
   private Duration askAgainIn(Sell sell, Instant now) {

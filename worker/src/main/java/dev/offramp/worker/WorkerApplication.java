@@ -11,6 +11,8 @@ import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.SearchAttributeRegistration;
 import dev.offramp.runtime.temporal.TemporalConnection;
+import dev.offramp.storage.InboxDao;
+import dev.offramp.storage.LateReadDao;
 import dev.offramp.storage.LeaseDao;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.SellWorkflow;
@@ -18,6 +20,7 @@ import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -51,7 +54,7 @@ public final class WorkerApplication extends OfframpApplication {
     environment.lifecycle().manage(new AutoCloseableManager(temporal));
     SearchAttributeRegistration.ensure(temporal);
 
-    SellDao sells = new SellDao(database.background(), Wiring.fieldCipher(config));
+    SellDao sells = sells(config, database);
     Optional<Proof> proof = Wiring.proof(config, clock);
     SellActivitiesImpl activities =
         new SellActivitiesImpl(
@@ -67,29 +70,7 @@ public final class WorkerApplication extends OfframpApplication {
     worker.registerActivitiesImplementations(activities);
 
     environment.lifecycle().manage(new RunningWorker(factory));
-    if (proof.isPresent() && config.proof().sockets() > 0) {
-      ScheduledExecutorService scheduler =
-          environment
-              .lifecycle()
-              .scheduledExecutorService("hints-%d")
-              .threads(2)
-              .removeOnCancelPolicy(true)
-              .build();
-      HintSignals signals =
-          new HintSignals(
-              temporal.client(), clock, pool(environment, "hint-signals", 1_000), scheduler);
-      environment
-          .lifecycle()
-          .manage(
-              watcher(
-                  config.proof().sockets(),
-                  proof.get(),
-                  signals,
-                  sells,
-                  new LeaseDao(database.background()),
-                  scheduler,
-                  clock));
-    }
+    proof.ifPresent(it -> hear(it, config, environment, database, temporal.client(), clock));
     environment.healthChecks().register("database", database.healthCheck());
     environment.healthChecks().register("temporal", temporal.healthCheck());
   }
@@ -103,6 +84,50 @@ public final class WorkerApplication extends OfframpApplication {
                 Rail.PROOF_WIDGET,
                 new Carrier(offered.sessions(), offered.status(), offered.identities())));
     return carriers;
+  }
+
+  /** What Proof tells beside our polling: by socket while a sell is open, and after its end. */
+  private static void hear(
+      Proof proof,
+      OfframpConfig config,
+      Environment environment,
+      Database database,
+      WorkflowClient temporal,
+      InstantSource clock) {
+    ScheduledExecutorService scheduler =
+        environment
+            .lifecycle()
+            .scheduledExecutorService("hints-%d")
+            .threads(3)
+            .removeOnCancelPolicy(true)
+            .build();
+    SellDao sells = sells(config, database);
+    if (config.proof().sockets() > 0) {
+      HintSignals signals =
+          new HintSignals(temporal, clock, pool(environment, "hint-signals", 1_000), scheduler);
+      LeaseDao leases = new LeaseDao(database.background());
+      environment
+          .lifecycle()
+          .manage(
+              watcher(config.proof().sockets(), proof, signals, sells, leases, scheduler, clock));
+    }
+    environment
+        .lifecycle()
+        .manage(
+            new LateReader(
+                Rail.PROOF_WIDGET,
+                proof.status(),
+                LateCadence.of(
+                    Rail.PROOF_WIDGET, config.polling().fast(), config.proof().lateReads()),
+                new LateReadDao(database.background()),
+                sells,
+                new InboxDao(database.background(), Wiring.fieldCipher(config)),
+                scheduler,
+                clock));
+  }
+
+  private static SellDao sells(OfframpConfig config, Database database) {
+    return new SellDao(database.background(), Wiring.fieldCipher(config));
   }
 
   private static HintWatcher watcher(
