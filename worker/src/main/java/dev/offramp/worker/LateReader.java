@@ -43,7 +43,7 @@ final class LateReader implements Managed {
   /** Longer than one question can take. */
   private static final Duration HELD = Duration.ofMinutes(1);
 
-  /** After so many the next look goes on, so that a stop never waits for all. */
+  /** What is due beyond waits for the next look. */
   private static final int AT_ONCE = 50;
 
   private final Rail rail;
@@ -56,6 +56,7 @@ final class LateReader implements Managed {
   private final ScheduledExecutorService scheduler;
   private final InstantSource clock;
   private @Nullable Future<?> looking;
+  private volatile boolean stopped;
 
   LateReader(
       Rail rail,
@@ -85,6 +86,7 @@ final class LateReader implements Managed {
 
   @Override
   public void stop() {
+    stopped = true;
     if (looking != null) {
       looking.cancel(false);
     }
@@ -94,7 +96,7 @@ final class LateReader implements Managed {
   void look() {
     try {
       int looked = 0;
-      while (looked < AT_ONCE && goesOn()) {
+      while (!stopped && looked < AT_ONCE && goesOn()) {
         looked++;
       }
     } catch (RuntimeException away) {

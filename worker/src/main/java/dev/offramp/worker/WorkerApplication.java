@@ -1,5 +1,6 @@
 package dev.offramp.worker;
 
+import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.hints.HintSockets;
 import dev.offramp.providers.hints.Later;
 import dev.offramp.providers.partna.Partna;
@@ -20,6 +21,7 @@ import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -59,7 +61,7 @@ public final class WorkerApplication extends OfframpApplication {
     SellActivitiesImpl activities =
         new SellActivitiesImpl(
             sells,
-            carriers(Wiring.partna(config, clock), proof),
+            carriers(Wiring.partna(config, clock), proof, metrics.registry(), clock),
             new PollCadence(config.polling().fast(), config.polling().slow()),
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
@@ -70,12 +72,18 @@ public final class WorkerApplication extends OfframpApplication {
     worker.registerActivitiesImplementations(activities);
 
     environment.lifecycle().manage(new RunningWorker(factory));
-    proof.ifPresent(it -> hear(it, config, environment, database, temporal.client(), clock));
+    proof.ifPresent(
+        it -> {
+          OperatorAlarm alarm = new OperatorAlarm(Rail.PROOF_WIDGET, metrics.registry(), clock);
+          StatusReader reader = alarm.watching(it.status());
+          hear(it, reader, config, environment, database, temporal.client(), clock);
+        });
     environment.healthChecks().register("database", database.healthCheck());
     environment.healthChecks().register("temporal", temporal.healthCheck());
   }
 
-  private static Map<Rail, Carrier> carriers(Partna partna, Optional<Proof> proof) {
+  private static Map<Rail, Carrier> carriers(
+      Partna partna, Optional<Proof> proof, MeterRegistry numbers, InstantSource clock) {
     Map<Rail, Carrier> carriers = new EnumMap<>(Rail.class);
     carriers.put(Rail.PARTNA_WIDGET, new Carrier(partna.sessions(), partna.status()));
     proof.ifPresent(
@@ -83,12 +91,15 @@ public final class WorkerApplication extends OfframpApplication {
             carriers.put(
                 Rail.PROOF_WIDGET,
                 new Carrier(offered.sessions(), offered.status(), offered.identities())));
+    carriers.replaceAll(
+        (rail, carrier) -> carrier.watchedBy(new OperatorAlarm(rail, numbers, clock)));
     return carriers;
   }
 
   /** What Proof tells beside our polling: by socket while a sell is open, and after its end. */
   private static void hear(
       Proof proof,
+      StatusReader reader,
       OfframpConfig config,
       Environment environment,
       Database database,
@@ -116,7 +127,7 @@ public final class WorkerApplication extends OfframpApplication {
         .manage(
             new LateReader(
                 Rail.PROOF_WIDGET,
-                proof.status(),
+                reader,
                 LateCadence.of(
                     Rail.PROOF_WIDGET, config.polling().fast(), config.proof().lateReads()),
                 new LateReadDao(database.background()),
