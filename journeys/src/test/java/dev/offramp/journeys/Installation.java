@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -92,6 +93,29 @@ final class Installation implements AutoCloseable {
         checkout().resolve("config.yml"));
   }
 
+  /** The API as a node of its own. */
+  ApiNode api() {
+    return new ApiNode(part(API), apiUrl());
+  }
+
+  /** Starts one more node of the API over the same database and Temporal. */
+  ApiNode startAnotherApi() {
+    Stack beside =
+        stack(
+            Map.of(
+                Settings.API_PORT,
+                String.valueOf(FreePorts.next()),
+                Settings.API_ADMIN_PORT,
+                String.valueOf(FreePorts.next())));
+    Part part =
+        beside.parts().stream().filter(one -> one.name().equals(API)).findFirst().orElseThrow();
+    PartProcess process = new PartProcess(part, Home.at(home.logs().resolve("another")));
+    process.start();
+    return new ApiNode(process, URI.create(beside.apiUrl()));
+  }
+
+  record ApiNode(PartProcess process, URI url) {}
+
   /** The demo shop is a tenant like any other: it reads its key when it needs it. */
   private void tellTheShop() {
     try {
@@ -152,6 +176,33 @@ final class Installation implements AutoCloseable {
 
   private static Map<String, String> more(Map<String, Map<String, String>> told, String part) {
     return told.getOrDefault(part, Map.of());
+  }
+
+  /**
+   * Runs one command of {@code offramp} against this installation.
+   *
+   * @return its exit code
+   */
+  int run(String... arguments) {
+    ProcessBuilder command =
+        JvmLauncher.of(Offramp.class, directory)
+            .command(List.of("-Dofframp.checkout=" + checkout()), arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(home.logs().resolve("command.log").toFile());
+    command.environment().putAll(stack.environment());
+    try {
+      Process process = command.start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("no end of " + List.of(arguments));
+      }
+      return process.exitValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Ends all parts in the order dev does, and starts them again on the same data. */

@@ -3,6 +3,7 @@ package dev.offramp.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.client.SellState;
+import dev.offramp.journeys.Installation.ApiNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,15 +21,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Parts that go away while webhooks come: what was answered 200 is never lost. */
-@Timeout(420)
+/**
+ * Parts that go away while webhooks come: what was answered 200 is never lost.
+ *
+ * <p>{@code -Dofframp.outage=PT10M} keeps Temporal away for ten minutes instead of a few seconds.
+ */
+@Timeout(1200)
 final class OutageJourneyTest {
+  private static final int THREADS = 8;
+  private static final Duration OUTAGE =
+      Duration.parse(System.getProperty("offramp.outage", "PT0S"));
   private static final List<String> EVENTS =
       List.of("pending", "received", "processing", "completed");
   private final Installation offramp = SharedInstallation.it();
   private final Sells sells = new Sells(offramp);
   private final WebhookPost webhooks = new WebhookPost(offramp);
-  private final ExecutorService threads = Executors.newFixedThreadPool(8);
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   @AfterEach
   void close() {
@@ -45,7 +53,7 @@ final class OutageJourneyTest {
         all(
             ids.stream()
                 .flatMap(id -> EVENTS.stream().map(event -> webhooks.genuine(id, event)))
-                .<Callable<Integer>>map(body -> () -> webhooks.post(body))
+                .<Callable<Integer>>map(body -> () -> postSlowly(body))
                 .toList());
     offramp.part(Installation.TEMPORAL).kill();
     offramp.part(Installation.TEMPORAL).start();
@@ -75,18 +83,24 @@ final class OutageJourneyTest {
   }
 
   @Test
-  void losesNothingItAcknowledgedThoughTheApiIsKilledTwentyTimesBetweenReadingAndAnswering()
+  void losesNothingItAcknowledgedThoughApiNodesAreKilledTwentyTimesBetweenReadingAndAnswering()
       throws Exception {
     List<String> ids = startSells(20);
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-
-    for (String id : ids) {
-      threads.submit(() -> postAll(id, List.of("pending", "received"), acknowledged)).get();
-      Future<?> held = killWhileReading(id, acknowledged);
-      held.get();
-      offramp.part(Installation.API).start();
+    ApiNode another = offramp.startAnotherApi();
+    try {
+      List<ApiNode> nodes = List.of(offramp.api(), another);
+      for (int round = 0; round < ids.size(); round += nodes.size()) {
+        List<String> sellOfNode = ids.subList(round, round + nodes.size());
+        all(posts(nodes, sellOfNode, List.of("pending", "received"), acknowledged));
+        killWhileReading(nodes, sellOfNode, acknowledged);
+        all(nodes.stream().<Callable<Void>>map(node -> () -> started(node)).toList());
+      }
+    } finally {
+      another.process().stop();
     }
 
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(40);
     assertThat(stored()).containsAll(acknowledged);
     for (String id : ids) {
       assertThat(webhooks.post(webhooks.genuine(id, "processing"))).isEqualTo(200);
@@ -95,23 +109,51 @@ final class OutageJourneyTest {
     awaitCompleted(ids, Duration.ofMinutes(2));
   }
 
-  /** The lock keeps the API between reading the webhook and answering it, until it is killed. */
-  private Future<?> killWhileReading(String id, Set<String> acknowledged) {
-    return offramp
-        .database()
-        .inTransaction(
-            handle -> {
-              handle.execute("lock table inbox in exclusive mode");
-              Future<?> held =
-                  threads.submit(
-                      () -> postAll(id, List.of("processing", "completed"), acknowledged));
-              awaitBlockedInsert();
-              offramp.part(Installation.API).kill();
-              return held;
-            });
+  private static Void started(ApiNode node) {
+    node.process().start();
+    return null;
   }
 
-  private void awaitBlockedInsert() {
+  /** The lock keeps each node between reading a webhook and answering it, until it is killed. */
+  private void killWhileReading(List<ApiNode> nodes, List<String> ids, Set<String> acknowledged)
+      throws Exception {
+    List<Future<Void>> held = new ArrayList<>();
+    offramp
+        .database()
+        .useTransaction(
+            handle -> {
+              handle.execute("lock table inbox in exclusive mode");
+              posts(nodes, ids, List.of("processing", "completed"), acknowledged)
+                  .forEach(post -> held.add(threads.submit(post)));
+              awaitBlockedInserts(nodes.size());
+              nodes.forEach(node -> node.process().kill());
+            });
+    for (Future<Void> post : held) {
+      post.get();
+    }
+  }
+
+  /** To each node the events of its sell, one after the other. */
+  private List<Callable<Void>> posts(
+      List<ApiNode> nodes, List<String> ids, List<String> events, Set<String> acknowledged) {
+    return IntStream.range(0, nodes.size())
+        .<Callable<Void>>mapToObj(
+            i ->
+                () -> {
+                  postAll(nodes.get(i), ids.get(i), events, acknowledged);
+                  return null;
+                })
+        .toList();
+  }
+
+  /** Spreads the webhooks over the outage. */
+  private int postSlowly(String body) {
+    int answer = webhooks.post(body);
+    pause(OUTAGE.dividedBy(500 / THREADS));
+    return answer;
+  }
+
+  private void awaitBlockedInserts(int nodes) {
     Instant end = Instant.now().plusSeconds(20);
     while (Instant.now().isBefore(end)) {
       // A connection of its own: within the locking transaction this view stands still.
@@ -127,18 +169,19 @@ final class OutageJourneyTest {
                 .mapTo(Integer.class)
                 .one();
       }
-      if (waiting > 0) {
+      if (waiting >= nodes) {
         return;
       }
       pause(Duration.ofMillis(5));
     }
-    throw new AssertionError("the API never came to the insert");
+    throw new AssertionError("the nodes never came to the insert");
   }
 
-  private void postAll(String id, List<String> events, Set<String> acknowledged) {
+  private void postAll(ApiNode node, String id, List<String> events, Set<String> acknowledged) {
+    WebhookPost door = new WebhookPost(offramp, node.url());
     for (String event : events) {
       try {
-        if (webhooks.post(webhooks.genuine(id, event)) == 200) {
+        if (door.post(door.genuine(id, event)) == 200) {
           acknowledged.add(id + ":" + event);
         }
       } catch (IllegalStateException noAnswer) {

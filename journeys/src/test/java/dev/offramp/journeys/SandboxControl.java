@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -41,6 +42,22 @@ final class SandboxControl {
   /** What the customer enters in the widget behind this link. */
   void confirm(String sellId, URI widgetLink) {
     post("/control/partna/ramps/" + sellId + "/confirm", object("url", widgetLink.toString()));
+  }
+
+  /**
+   * Sends the widget's form as the customer's browser does.
+   *
+   * @return the HTTP status: 303 when the widget goes on
+   */
+  int enterInWidget(URI widgetLink, String email) {
+    String form =
+        "mobileNetwork=Safaricom&paymentNetwork=MOBILE&shortcode=0726140198&email="
+            + URLEncoder.encode(email, StandardCharsets.UTF_8);
+    return exchange(
+            HttpRequest.newBuilder(widgetLink)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)))
+        .statusCode();
   }
 
   void deposit(String sellId) {
@@ -101,6 +118,11 @@ final class SandboxControl {
     return send("GET", "/control/partna/ramps/" + sellId, "");
   }
 
+  /** What was really paid for this sell. */
+  JsonNode book(String sellId) {
+    return send("GET", "/control/partna/book?reference=" + sellId, "");
+  }
+
   /** Replaces the faults; {@code {}} is none. */
   void faults(String json) {
     send("PUT", "/control/partna/faults", json);
@@ -138,21 +160,28 @@ final class SandboxControl {
 
   /** Any call of the control API; {@link AssertionError} says what it refused. */
   JsonNode send(String method, String path, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(sandbox.resolve(path))
-            .timeout(Duration.ofSeconds(15))
-            .header("Content-Type", "application/json")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
+    HttpResponse<String> answer =
+        exchange(
+            HttpRequest.newBuilder(sandbox.resolve(path))
+                .header("Content-Type", "application/json")
+                .method(
+                    method,
+                    body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    if (answer.statusCode() >= 300) {
+      throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+    }
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
-      }
       return answer.body().isEmpty()
           ? JsonNodeFactory.instance.objectNode()
           : JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpResponse<String> exchange(HttpRequest.Builder request) {
+    try {
+      return http.send(request.timeout(Duration.ofSeconds(15)).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

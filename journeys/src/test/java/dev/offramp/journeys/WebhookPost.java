@@ -51,8 +51,13 @@ final class WebhookPost {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   WebhookPost(Installation installation) {
+    this(installation, installation.apiUrl());
+  }
+
+  /** To one node of the API. */
+  WebhookPost(Installation installation, URI api) {
     sandbox = installation.sandbox();
-    address = installation.apiUrl().resolve("/webhooks/partna");
+    address = api.resolve("/webhooks/partna");
   }
 
   static String data(String sellId, String status) {

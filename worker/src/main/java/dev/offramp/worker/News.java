@@ -1,9 +1,11 @@
 package dev.offramp.worker;
 
 import dev.offramp.storage.SellDao;
+import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellState;
+import dev.offramp.workflows.sell.SellStatus;
 import dev.offramp.workflows.sell.Step;
 import dev.offramp.workflows.sell.Witness;
 import java.time.Instant;
@@ -30,7 +32,10 @@ final class News {
     }
     SellState state = SellState.recorded(recorded.get());
     List<Step> before = state.steps();
+    boolean awaitsAddress = state.status() == SellStatus.CREATED;
     return events.stream()
+        // That it is pending was known when the session was opened; no poll tells the address.
+        .filter(event -> !awaitsAddress || event.kind() != EventKind.PENDING)
         .flatMap(event -> state.apply(event, now).stream())
         .anyMatch(
             step ->

@@ -55,13 +55,45 @@ public final class SellActivitiesImpl implements SellActivities {
         () -> {
           Sell sell = sell(command.sellId());
           Opening opening = open(sell);
-          if (opening.session() == null) {
-            SellReason reason = opening.refused();
-            return new SessionOpened(
-                opening.facts(), reason == null ? SellReason.SESSION_REFUSED : reason);
+          if (opening.refused() != null) {
+            return new SessionOpened(opening.facts(), opening.refused());
           }
-          return stored(sell.id(), opening, opening.session());
+          return opening.session() == null
+              ? withoutAddress(sell.id(), opening)
+              : stored(sell.id(), opening, opening.session());
         });
+  }
+
+  @Override
+  public void completeSession(CompleteSession command) {
+    guarded(
+        () -> {
+          Sell sell = sell(command.sellId());
+          Session session =
+              new Session.DepositAddress(
+                  command.depositAddress(),
+                  sell.order().network(),
+                  sell.order().crypto().plain(),
+                  command.expiresAt());
+          Opening opening =
+              new Opening(
+                  session, null, sell.providerAccount(), sell.providerReference(), Facts.NONE);
+          return stored(sell.id(), opening, session);
+        });
+  }
+
+  /**
+   * The provider must be asked under the customer's account, so that is stored at once. An earlier
+   * attempt, whose end nobody heard of, may have stored the address too.
+   */
+  private SessionOpened withoutAddress(String sellId, Opening opening) {
+    sells.storeSession(sellId, null, opening.account(), opening.reference(), clock.instant());
+    if (sell(sellId).session() instanceof Session.DepositAddress known) {
+      Facts address =
+          new Facts(null, null, null, null, null, known.address(), known.expiresAt(), null);
+      return new SessionOpened(address.orElse(opening.facts()), null);
+    }
+    return new SessionOpened(opening.facts(), null, true);
   }
 
   /**

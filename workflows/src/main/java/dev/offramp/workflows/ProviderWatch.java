@@ -20,6 +20,7 @@ final class ProviderWatch {
   private @Nullable Promise<ProviderReading> news;
   private @Nullable Promise<ProviderReading> answer;
   private boolean askAgain;
+  private boolean hinted;
 
   ProviderWatch(String sellId) {
     question = new ReadProvider(sellId);
@@ -50,6 +51,12 @@ final class ProviderWatch {
             question);
   }
 
+  /** Asks once, now, because of a hint: its answer may change even a closed sell. */
+  void askForHint() {
+    hinted = true;
+    askNow();
+  }
+
   boolean hasSomething() {
     return isDone(news) || isDone(answer);
   }
@@ -57,6 +64,11 @@ final class ProviderWatch {
   /** True while a question asked by {@link #askNow} is open. */
   boolean isAsking() {
     return answer != null;
+  }
+
+  /** True while a question is open whose answer a hint made necessary. */
+  boolean owesAnAnswerToAHint() {
+    return hinted && isAsking();
   }
 
   /** The news that came in the background, once. */
@@ -82,6 +94,8 @@ final class ProviderWatch {
     if (askAgain) {
       askAgain = false;
       askNow();
+    } else {
+      hinted = false;
     }
     return Optional.of(new Answer(reading.orElse(null)));
   }

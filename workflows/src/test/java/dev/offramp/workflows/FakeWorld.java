@@ -9,10 +9,12 @@ import dev.offramp.workflows.sell.Step;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +34,13 @@ public final class FakeWorld implements SellActivities {
   private final AtomicInteger questions = new AtomicInteger();
   private final Map<Integer, Step> steps = new TreeMap<>();
   private final List<RecordSteps> records = new ArrayList<>();
+  private final List<CompleteSession> completed = new ArrayList<>();
+
+  /** Takes the sell, and leaves it to an event to tell the deposit address. */
+  void tellsTheAddressLater(@Nullable Instant deadline) {
+    Facts facts = new Facts(null, null, null, null, null, null, deadline, null);
+    opening.set(new SessionOpened(facts, null, true));
+  }
 
   FakeWorld refusesSessions(SellReason reason) {
     opening.set(new SessionOpened(Facts.NONE, reason));
@@ -75,6 +84,23 @@ public final class FakeWorld implements SellActivities {
     return records.get(records.size() - 1);
   }
 
+  /** Waits until a step of this status is on record. */
+  synchronized void awaitRecord(SellStatus status) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!statuses().contains(status)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new AssertionError("no step " + status + " among " + statuses());
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
   int questions() {
     return questions.get();
   }
@@ -82,6 +108,15 @@ public final class FakeWorld implements SellActivities {
   @Override
   public SessionOpened openSession(OpenSession command) {
     return opening.get();
+  }
+
+  @Override
+  public synchronized void completeSession(CompleteSession command) {
+    completed.add(command);
+  }
+
+  synchronized List<CompleteSession> completed() {
+    return List.copyOf(completed);
   }
 
   @Override
@@ -117,5 +152,6 @@ public final class FakeWorld implements SellActivities {
     }
     records.add(command);
     command.steps().forEach(step -> steps.put(step.sequence(), step));
+    notifyAll();
   }
 }

@@ -13,6 +13,7 @@ import dev.offramp.workflows.sell.Step;
 import dev.offramp.workflows.sell.Witness;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Runs the real workflow on the time-skipping test server against a {@link FakeWorld}. */
 final class SellRun implements AutoCloseable {
@@ -87,11 +89,24 @@ final class SellRun implements AutoCloseable {
   }
 
   void hearsIn(Duration delay, ProviderEvent event) {
-    environment.registerDelayedCallback(delay, () -> sell.providerEvent(event));
+    hearsIn(delay, () -> event);
   }
 
   void hearsIn(Duration delay, EventKind kind) {
-    environment.registerDelayedCallback(delay, () -> sell.providerEvent(event(kind)));
+    hearsIn(delay, () -> event(kind));
+  }
+
+  /** A signal that could not be sent ends the sell: otherwise the test would wait for nothing. */
+  private void hearsIn(Duration delay, Supplier<ProviderEvent> event) {
+    environment.registerDelayedCallback(
+        delay,
+        () -> {
+          try {
+            sell.providerEvent(event.get());
+          } catch (RuntimeException failure) {
+            WorkflowStub.fromTyped(sell).terminate("the delayed signal failed: " + failure);
+          }
+        });
   }
 
   /** The same workflow id again with what is on record, as the relay does it. */
@@ -126,6 +141,12 @@ final class SellRun implements AutoCloseable {
 
   SellView result() {
     return WorkflowStub.fromTyped(sell).getResult(SellView.class);
+  }
+
+  /** How long the closed workflow was open, on its own clock. */
+  Duration openFor() {
+    WorkflowExecutionDescription closed = WorkflowStub.fromTyped(sell).describe();
+    return Duration.between(closed.getStartTime(), closed.getCloseTime());
   }
 
   SellWorkflow stubOfRunning() {

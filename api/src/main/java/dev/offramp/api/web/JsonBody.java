@@ -21,6 +21,9 @@ final class JsonBody implements ReaderInterceptor, WriterInterceptor {
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     Class<?> type = context.getType();
+    if (type == byte[].class) {
+      return readAll(context.getInputStream());
+    }
     if (!isJson(context.getMediaType()) || isRaw(type)) {
       return context.proceed();
     }

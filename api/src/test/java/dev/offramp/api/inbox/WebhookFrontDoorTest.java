@@ -98,6 +98,7 @@ final class WebhookFrontDoorTest {
     String genuine = new String(partna.webhook("Offramp", data), UTF_8);
     String signature = genuine.substring(genuine.indexOf("\"signature\""), genuine.length() - 1);
     Map<String, byte[]> malformed = new LinkedHashMap<>();
+    malformed.put("nothing", new byte[0]);
     malformed.put("white space", utf8(" \n"));
     malformed.put("not JSON", utf8("hello"));
     malformed.put("null", utf8("null"));

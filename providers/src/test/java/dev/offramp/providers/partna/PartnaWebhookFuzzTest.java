@@ -12,16 +12,15 @@ import java.nio.charset.StandardCharsets;
  * Only the two documented exceptions may leave the webhook reader, and no genuine data is too odd
  * to be stored.
  *
- * <p>The build runs the inputs kept beside this class among the test resources. To look for new
- * ones, one target at a time: {@code JAZZER_FUZZ=1 mvn -pl providers -am test
- * -Dtest=PartnaWebhookFuzzTest#bodies -Dsurefire.failIfNoSpecifiedTests=false}, then {@code #data}.
+ * <p>The build runs the inputs kept beside this class among the test resources; {@code .ci/fuzz}
+ * looks for new ones.
  */
 class PartnaWebhookFuzzTest {
   private static final PartnaWebhooks READER = SeedPayloads.reader();
   private static final PartnaMessages MESSAGES = new PartnaMessages(() -> SeedPayloads.NOW);
 
   /** Anything as a body. */
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void bodies(byte[] body) {
     try {
       READER.read(body);
@@ -31,7 +30,7 @@ class PartnaWebhookFuzzTest {
   }
 
   /** Anything as data that was verified already: signatures would keep the fuzzer out. */
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void data(byte[] data) {
     SignedEnvelope envelope;
     try {

@@ -14,10 +14,8 @@ import java.time.Duration;
  * Only the documented exception may leave the webhook reader, and no transaction is too odd to be
  * read.
  *
- * <p>The build runs the inputs kept beside this class among the test resources. To look for new
- * ones, one target at a time: {@code JAZZER_FUZZ=1 mvn -pl providers -am test
- * -Dtest=ProofFuzzTest#webhooks -Dsurefire.failIfNoSpecifiedTests=false
- * -Djunit.jupiter.execution.timeout.mode=disabled}, then {@code #transactions}.
+ * <p>The build runs the inputs kept beside this class among the test resources; {@code .ci/fuzz}
+ * looks for new ones.
  */
 class ProofFuzzTest {
   private static final ProofWebhooks READER = new ProofWebhooks(() -> FakeProof.NOW);
@@ -25,7 +23,7 @@ class ProofFuzzTest {
       new ProofStatus(Duration.ofHours(6), () -> FakeProof.NOW);
 
   /** Anything as a webhook. */
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void webhooks(byte[] body) {
     try {
       Message message = READER.read(body);
@@ -37,7 +35,7 @@ class ProofFuzzTest {
   }
 
   /** Anything as a transaction. */
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void transactions(byte[] body) {
     STATUS
         .event(ScalarFields.of(WireJson.answer(body)))
