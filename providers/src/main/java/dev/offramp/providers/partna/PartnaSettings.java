@@ -16,9 +16,15 @@ import java.net.URI;
  * @param apiKey of that user
  * @param webhookKeys PEM text or the path of a PEM file; see {@code PARTNA_WEBHOOK_KEY} in
  *     config.yml
+ * @param withdrawalFee who bears the fee of a payout we make ourselves
  */
 public record PartnaSettings(
-    URI apiUrl, URI widgetUrl, String merchant, Secret apiKey, String webhookKeys) {
+    URI apiUrl,
+    URI widgetUrl,
+    String merchant,
+    Secret apiKey,
+    String webhookKeys,
+    WithdrawalFee withdrawalFee) {
   private static final String EXAMPLE = "https://staging-api.getpartna.com/v4";
 
   public PartnaSettings {

@@ -19,7 +19,8 @@ final class FakePartna extends FakeServer {
         URI.create("https://staging-pay.getpartna.com/v4/pay/offramp"),
         "acme",
         API_KEY,
-        Resources.STAGING_KEY);
+        Resources.STAGING_KEY,
+        WithdrawalFee.DEDUCTED);
   }
 
   Partna partna(InstantSource clock) {

@@ -50,6 +50,6 @@ class PartnaSettingsTest {
   }
 
   private static PartnaSettings settings(URI api, URI widget, String merchant, Secret key) {
-    return new PartnaSettings(api, widget, merchant, key, "keys.pem");
+    return new PartnaSettings(api, widget, merchant, key, "keys.pem", WithdrawalFee.DEDUCTED);
   }
 }
