@@ -26,6 +26,22 @@ final class Refusals {
     }
   }
 
+  /** Until payouts of ours are made nothing can wait for this decision. */
+  static void checkRetryPayout(@Nullable RetryPayoutRequest request) {
+    if (request == null) {
+      throw new RefusedException("Send one JSON object with operator and reason.");
+    }
+    throw new NotWaitingException("No payout of ours waits to be tried again.");
+  }
+
+  /** Until payouts of ours are made nothing can wait for this decision. */
+  static void checkResolve(@Nullable ResolveRequest request) {
+    if (request == null) {
+      throw new RefusedException("Send one JSON object with operator, outcome and evidence.");
+    }
+    throw new NotWaitingException("The sell waits for no decision.");
+  }
+
   private static boolean isBlank(@Nullable String text) {
     return text == null || text.isBlank();
   }

@@ -247,6 +247,26 @@ public final class SellWorkflowImpl implements SellWorkflow {
   }
 
   @Override
+  public SellView retryPayout(RetryPayoutRequest request) {
+    return sell();
+  }
+
+  @Override
+  public void mayRetryPayout(RetryPayoutRequest request) {
+    Refusals.checkRetryPayout(request);
+  }
+
+  @Override
+  public SellView resolve(ResolveRequest request) {
+    return sell();
+  }
+
+  @Override
+  public void mayResolve(ResolveRequest request) {
+    Refusals.checkResolve(request);
+  }
+
+  @Override
   public SellView sell() {
     return new SellView(input.sellId(), state.status(), state.reason(), deadline(), state.steps());
   }

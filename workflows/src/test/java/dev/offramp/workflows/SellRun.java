@@ -1,6 +1,7 @@
 package dev.offramp.workflows;
 
 import dev.offramp.workflows.money.Money;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
@@ -69,6 +70,7 @@ final class SellRun implements AutoCloseable {
             now,
             depositWindow,
             PAYOUT_WINDOW,
+            PayoutTerms.DEFAULT,
             null);
     sell = stub();
   }
@@ -109,6 +111,7 @@ final class SellRun implements AutoCloseable {
             input.createdAt(),
             input.depositWindow(),
             input.payoutWindow(),
+            input.payout(),
             recorded);
     sell = stub();
     BatchRequest request = client().newSignalWithStartRequest();

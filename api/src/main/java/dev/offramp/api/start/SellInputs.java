@@ -4,6 +4,7 @@ import dev.offramp.storage.Sell;
 import dev.offramp.workflows.OpsText;
 import dev.offramp.workflows.SearchAttributeKeys;
 import dev.offramp.workflows.SellWorkflow;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellId;
@@ -42,6 +43,7 @@ public final class SellInputs {
         order.createdAt(),
         depositWindow(order.rail()),
         payoutWindow,
+        PayoutTerms.DEFAULT,
         recorded);
   }
 
