@@ -16,11 +16,16 @@ import dev.offramp.api.inbox.SellMessenger;
 import dev.offramp.api.inbox.WebhookResource;
 import dev.offramp.api.inbox.WebhookResource.Door;
 import dev.offramp.api.keys.KeyIssuer;
+import dev.offramp.api.sells.CancelResource;
+import dev.offramp.api.sells.Decisions;
+import dev.offramp.api.sells.OwnSells;
 import dev.offramp.api.sells.RailOffer;
 import dev.offramp.api.sells.RailResource;
+import dev.offramp.api.sells.ResolutionResource;
 import dev.offramp.api.sells.SellIntake;
 import dev.offramp.api.sells.SellLinks;
 import dev.offramp.api.sells.SellResource;
+import dev.offramp.api.start.BoundedCalls;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.start.StarterLoop;
@@ -114,13 +119,15 @@ public final class ApiApplication extends OfframpApplication {
 
     layGround(environment, database, clock);
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
+    OwnSells ownSells = new OwnSells(sells, links(config), tokens);
     jersey.register(
         new SellResource(
             new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
             starter,
-            sells,
-            links(config),
-            tokens));
+            ownSells));
+    Decisions decisions = new Decisions(client, new BoundedCalls(scheduler));
+    jersey.register(new CancelResource(ownSells, decisions));
+    jersey.register(new ResolutionResource(ownSells, decisions));
     openCheckout(jersey, config, sells, tokens);
     jersey.register(
         new RailResource(
