@@ -42,7 +42,8 @@ public final class Wiring {
             partna.merchant(),
             partna.apiKey(),
             partna.webhookKey(),
-            WithdrawalFee.find(partna.withdrawalFee()).orElseThrow()),
+            WithdrawalFee.find(partna.withdrawalFee()).orElseThrow(),
+            partna.depositWindow()),
         clock);
   }
 

@@ -6,12 +6,14 @@ import dev.offramp.providers.StatusReader.Question;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.activities.SellActivities;
+import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellState;
+import dev.offramp.workflows.sell.SellStatus;
 import dev.offramp.workflows.sell.Session;
 import dev.offramp.workflows.sell.Step;
 import dev.offramp.workflows.sell.Witness;
@@ -58,13 +60,45 @@ public final class SellActivitiesImpl implements SellActivities {
         () -> {
           Sell sell = sell(command.sellId());
           Opening opening = open(sell);
-          if (opening.session() == null) {
-            SellReason reason = opening.refused();
-            return new SessionOpened(
-                opening.facts(), reason == null ? SellReason.SESSION_REFUSED : reason);
+          if (opening.refused() != null) {
+            return new SessionOpened(opening.facts(), opening.refused());
           }
-          return stored(sell.id(), opening, opening.session());
+          return opening.session() == null
+              ? withoutAddress(sell.id(), opening)
+              : stored(sell.id(), opening, opening.session());
         });
+  }
+
+  @Override
+  public void completeSession(CompleteSession command) {
+    guarded(
+        () -> {
+          Sell sell = sell(command.sellId());
+          Session session =
+              new Session.DepositAddress(
+                  command.depositAddress(),
+                  sell.order().network(),
+                  sell.order().crypto().plain(),
+                  command.expiresAt());
+          Opening opening =
+              new Opening(
+                  session, null, sell.providerAccount(), sell.providerReference(), Facts.NONE);
+          return stored(sell.id(), opening, session);
+        });
+  }
+
+  /**
+   * The provider must be asked under the customer's account, so that is stored at once. An earlier
+   * attempt, whose end nobody heard of, may have stored the address too.
+   */
+  private SessionOpened withoutAddress(String sellId, Opening opening) {
+    sells.storeSession(sellId, null, opening.account(), opening.reference(), clock.instant());
+    if (sell(sellId).session() instanceof Session.DepositAddress known) {
+      Facts address =
+          new Facts(null, null, null, null, null, known.address(), known.expiresAt(), null);
+      return new SessionOpened(address.orElse(opening.facts()), null);
+    }
+    return new SessionOpened(opening.facts(), null, true);
   }
 
   /**
@@ -150,7 +184,10 @@ public final class SellActivitiesImpl implements SellActivities {
     }
     SellState state = SellState.recorded(recorded.get());
     List<Step> before = state.steps();
+    boolean awaitsAddress = state.status() == SellStatus.CREATED;
     return events.stream()
+        // That it is pending was known when the session was opened; no poll tells the address.
+        .filter(event -> !awaitsAddress || event.kind() != EventKind.PENDING)
         .flatMap(event -> state.apply(event, now).stream())
         .anyMatch(
             step ->

@@ -97,6 +97,7 @@ public final class WorkerApplication extends OfframpApplication {
   private static Map<Rail, Carrier> carriers(Partna partna, Optional<Proof> proof) {
     Map<Rail, Carrier> carriers = new EnumMap<>(Rail.class);
     carriers.put(Rail.PARTNA_WIDGET, new Carrier(partna.sessions(), partna.status()));
+    carriers.put(Rail.PARTNA_RAMP, new Carrier(partna.rampSessions(), partna.status()));
     proof.ifPresent(
         offered ->
             carriers.put(

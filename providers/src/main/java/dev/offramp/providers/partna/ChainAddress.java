@@ -18,16 +18,17 @@ final class ChainAddress {
   private ChainAddress() {}
 
   /**
-   * @param network in Partna's spelling (partna.md, section 6.2)
+   * @param network in Partna's spelling (partna.md, section 6.2); of a chain we do not know every
+   *     address fits
    */
   static boolean fits(String network, String address) {
-    Pattern form =
-        switch (network) {
-          case "tron" -> TRON;
-          case "solana" -> SOLANA;
-          case "bitcoin" -> BITCOIN;
-          default -> EVM;
-        };
-    return form.matcher(address).matches();
+    return switch (network) {
+      case "avalanche", "base", "binance", "celo", "ethereum", "polygon" ->
+          EVM.matcher(address).matches();
+      case "tron" -> TRON.matcher(address).matches();
+      case "solana" -> SOLANA.matcher(address).matches();
+      case "bitcoin" -> BITCOIN.matcher(address).matches();
+      default -> true;
+    };
   }
 }

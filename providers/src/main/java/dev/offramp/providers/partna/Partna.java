@@ -1,6 +1,7 @@
 package dev.offramp.providers.partna;
 
 import dev.offramp.providers.DepositReader;
+import dev.offramp.providers.DestinationRules;
 import dev.offramp.providers.PayoutSender;
 import dev.offramp.providers.Registration;
 import dev.offramp.providers.SessionOpener;
@@ -12,6 +13,8 @@ import java.time.InstantSource;
 public final class Partna {
   private final PartnaRegistration registration;
   private final SessionOpener sessions;
+  private final SessionOpener rampSessions;
+  private final SessionOpener payoutSessions;
   private final StatusReader status;
   private final WebhookReader webhooks;
   private final DepositReader deposits;
@@ -26,11 +29,15 @@ public final class Partna {
   public Partna(PartnaSettings settings, InstantSource clock) {
     PartnaHttp http = new PartnaHttp(settings, new PartnaFailures(clock), PartnaHttp.CALL_TIMEOUT);
     registration = new PartnaRegistration(http, clock);
-    sessions =
-        new PartnaSessions(settings, registration, new PartnaAccounts(http, settings.merchant()));
-    status = new PartnaRamps(http, clock);
+    PartnaAccounts accounts = new PartnaAccounts(http, settings.merchant());
+    sessions = new PartnaSessions(settings, registration, accounts);
+    PartnaRamps ramps = new PartnaRamps(http, clock);
+    rampSessions = new PartnaRampSessions(http, accounts, ramps, clock);
+    status = ramps;
     PartnaAssetTable assets = new PartnaAssetTable(http, clock);
     PartnaTransfers transfers = new PartnaTransfers(http);
+    payoutSessions =
+        new PartnaPayoutSessions(http, accounts, assets, settings.depositWindow(), clock);
     deposits = new PartnaDeposits(transfers, assets, clock);
     payouts = new PartnaPayouts(http, assets, transfers, settings.withdrawalFee());
     webhooks =
@@ -38,12 +45,28 @@ public final class Partna {
             new PssVerifier(PartnaKeys.read(settings.webhookKeys())), new PartnaMessages(clock));
   }
 
+  /** In the hosted widget. */
   public SessionOpener sessions() {
     return sessions;
   }
 
+  /** Through the API: the customer is shown an address and sends the crypto there. */
+  public SessionOpener rampSessions() {
+    return rampSessions;
+  }
+
+  /** Where the API pays to; the widget asks the customer itself. */
+  public DestinationRules destinations() {
+    return new PartnaDestinationRules();
+  }
+
   public StatusReader status() {
     return status;
+  }
+
+  /** Opens sells whose payout we make ourselves. */
+  public SessionOpener payoutSessions() {
+    return payoutSessions;
   }
 
   /** Reads what arrived for a sell whose payout we make ourselves. */

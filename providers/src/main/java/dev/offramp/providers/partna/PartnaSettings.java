@@ -3,6 +3,7 @@ package dev.offramp.providers.partna;
 import dev.offramp.providers.Secret;
 import dev.offramp.providers.wire.SettingChecks;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * How we reach Partna and who we are there.
@@ -17,6 +18,7 @@ import java.net.URI;
  * @param webhookKeys PEM text or the path of a PEM file; see {@code PARTNA_WEBHOOK_KEY} in
  *     config.yml
  * @param withdrawalFee who bears the fee of a payout we make ourselves
+ * @param depositWindow how long we wait for the crypto on an address that Partna never closes
  */
 public record PartnaSettings(
     URI apiUrl,
@@ -24,7 +26,8 @@ public record PartnaSettings(
     String merchant,
     Secret apiKey,
     String webhookKeys,
-    WithdrawalFee withdrawalFee) {
+    WithdrawalFee withdrawalFee,
+    Duration depositWindow) {
   private static final String EXAMPLE = "https://staging-api.getpartna.com/v4";
 
   public PartnaSettings {

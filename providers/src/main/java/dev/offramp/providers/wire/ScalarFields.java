@@ -73,6 +73,11 @@ public final class ScalarFields {
     }
   }
 
+  /** Whether there is a text or a number of this name. */
+  public boolean has(String name) {
+    return texts.containsKey(name) || numbers.containsKey(name);
+  }
+
   /** Any text. */
   public @Nullable String text(String name) {
     return texts.get(name);

@@ -3,6 +3,7 @@ package dev.offramp.providers.partna;
 import dev.offramp.providers.FakeServer;
 import dev.offramp.providers.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Partna on loopback: it answers as told and remembers what it was asked. */
@@ -20,7 +21,8 @@ final class FakePartna extends FakeServer {
         "acme",
         API_KEY,
         Resources.STAGING_KEY,
-        WithdrawalFee.DEDUCTED);
+        WithdrawalFee.DEDUCTED,
+        Duration.ofHours(1));
   }
 
   Partna partna(InstantSource clock) {

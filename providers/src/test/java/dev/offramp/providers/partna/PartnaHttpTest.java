@@ -270,7 +270,8 @@ class PartnaHttpTest {
             settings.merchant(),
             settings.apiKey(),
             settings.webhookKeys(),
-            settings.withdrawalFee()),
+            settings.withdrawalFee(),
+            settings.depositWindow()),
         new PartnaFailures(() -> SeedPayloads.NOW),
         callTimeout);
   }

@@ -125,7 +125,8 @@ final class PartnaPayoutsTest {
                 usual.merchant(),
                 usual.apiKey(),
                 usual.webhookKeys(),
-                WithdrawalFee.ADDED),
+                WithdrawalFee.ADDED,
+                usual.depositWindow()),
             () -> SeedPayloads.NOW);
 
     partna.payouts().pay(PAYMENT);

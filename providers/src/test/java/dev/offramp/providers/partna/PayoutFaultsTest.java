@@ -260,7 +260,8 @@ final class PayoutFaultsTest {
                 usual.merchant(),
                 usual.apiKey(),
                 usual.webhookKeys(),
-                usual.withdrawalFee()),
+                usual.withdrawalFee(),
+                usual.depositWindow()),
             new PartnaFailures(() -> SeedPayloads.NOW),
             callTimeout);
     return new PartnaPayouts(
