@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class SellInputs {
   private final Map<Rail, Duration> depositWindows;
   private final Duration payoutWindow;
+  private final PayoutTerms payoutTerms;
 
-  public SellInputs(Map<Rail, Duration> depositWindows, Duration payoutWindow) {
+  /**
+   * @param payoutTerms for payouts we make ourselves; a sell keeps those it was started with
+   */
+  public SellInputs(
+      Map<Rail, Duration> depositWindows, Duration payoutWindow, PayoutTerms payoutTerms) {
     this.depositWindows = Map.copyOf(depositWindows);
     this.payoutWindow = payoutWindow;
+    this.payoutTerms = payoutTerms;
   }
 
   /**
@@ -43,7 +49,7 @@ public final class SellInputs {
         order.createdAt(),
         depositWindow(order.rail()),
         payoutWindow,
-        PayoutTerms.DEFAULT,
+        payoutTerms,
         recorded);
   }
 

@@ -46,6 +46,11 @@ public record Attempt(
     return with(progress.settled(AttemptState.FAILED, now));
   }
 
+  /** A person has judged what the provider took back. */
+  public Attempt judged() {
+    return with(progress.judged());
+  }
+
   Attempt with(Progress next) {
     return new Attempt(
         reference, sellId, purpose, number, amount, destination, result, fee, providerStatus, next);

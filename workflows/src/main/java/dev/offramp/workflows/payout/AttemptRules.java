@@ -120,6 +120,12 @@ public final class AttemptRules {
     return attempt.with(isLastSend && left.acceptedAt() == null ? left.refusedAgain(now) : left);
   }
 
+  /** A person's word instead of the provider's; whether it may be taken is not judged here. */
+  public static Attempt ruled(Attempt attempt, boolean isPaid, Instant now) {
+    boolean counts = isPaid && attempt.purpose() == Purpose.PAY;
+    return attempt.with(attempt.progress().settled(counts ? SUCCEEDED : FAILED, now));
+  }
+
   /** Until a conversion tells what it gave there is nothing that could be paid. */
   private static boolean isProof(Attempt attempt, Finding finding) {
     return attempt.purpose() == Purpose.PAY || attempt.result() != null || finding.result() != null;

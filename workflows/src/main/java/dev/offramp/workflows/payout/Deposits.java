@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param came all of them in the currency that is sold; null while there are none
  * @param firstAt when the first came, the provider's time
  * @param settled the provider counts no confirmations any more
- * @param hasMore something came that no conversion covers and nobody has decided about: after the
- *     first conversion was claimed, or in another currency
+ * @param hasMore something came that is not sold with the rest and nobody has decided about: after
+ *     the conversion was claimed or a person had ruled, or in another currency
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)

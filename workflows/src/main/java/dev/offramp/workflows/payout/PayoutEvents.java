@@ -40,7 +40,7 @@ public final class PayoutEvents {
     if (view.isContradicted()) {
       events.add(finding(SellReason.PROVIDER_CONTRADICTION, null, now));
     }
-    if (deposits.hasMore() && !view.attempts().isEmpty()) {
+    if (deposits.hasMore()) {
       events.add(received(deposits, SellReason.DEPOSIT_MISMATCH, now));
     }
     return events;

@@ -109,6 +109,20 @@ public record Progress(
         true);
   }
 
+  Progress judged() {
+    return new Progress(
+        state,
+        sends,
+        openSends,
+        claimedAt,
+        sentAt,
+        doubtSince,
+        acceptedAt,
+        refusedAt,
+        settledAt,
+        false);
+  }
+
   private Progress in(
       AttemptState next,
       @Nullable Instant accepted,
