@@ -86,7 +86,7 @@ public final class AttemptRules {
   private static Attempt whileOpen(
       Attempt attempt, Finding finding, int send, Duration quiet, Instant now) {
     Progress progress = attempt.progress();
-    boolean isLastSend = send == progress.sends();
+    boolean isLastSend = send > 0 && send == progress.sends();
     return switch (finding.kind()) {
       case UNDER_WAY -> attempt.told(finding).with(progress.accepted(now));
       case SUCCEEDED ->
