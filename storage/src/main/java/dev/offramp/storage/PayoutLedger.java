@@ -7,6 +7,7 @@ import dev.offramp.workflows.payout.AttemptState;
 import dev.offramp.workflows.payout.Deposits;
 import dev.offramp.workflows.payout.Finding;
 import dev.offramp.workflows.payout.PayoutReference;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.payout.PayoutView;
 import dev.offramp.workflows.payout.Posting;
 import dev.offramp.workflows.payout.Progress;
@@ -62,7 +63,7 @@ public final class PayoutLedger {
         });
   }
 
-  /** Every attempt of a sell: conversions before payments, each in the order they were made. */
+  /** All attempts of a sell, by purpose and number. */
   public List<Attempt> attempts(String sellId) {
     return jdbi.withHandle(handle -> AttemptRows.of(handle, sellId));
   }
@@ -168,8 +169,9 @@ public final class PayoutLedger {
    * Puts on record what a call told about an attempt, and what it moved.
    *
    * @param send the number of the send that told it, 0 for a look-up
+   * @param quiet see {@link PayoutTerms}
    */
-  public Attempt record(String reference, Finding finding, int send, Instant now) {
+  public Attempt record(String reference, Finding finding, int send, Duration quiet, Instant now) {
     return jdbi.inTransaction(
         handle -> {
           Attempt seen = AttemptRows.find(handle, reference).orElseThrow();
@@ -182,7 +184,7 @@ public final class PayoutLedger {
               AttemptRows.of(handle, there.sellId()).stream()
                   .filter(other -> other.purpose() == there.purpose())
                   .noneMatch(other -> other.number() != there.number() && other.state().isAlive());
-          Attempt after = AttemptRules.after(there, finding, send, isAlone, now);
+          Attempt after = AttemptRules.after(there, finding, send, isAlone, quiet, now);
           write(handle, there, after, now);
           return after;
         });

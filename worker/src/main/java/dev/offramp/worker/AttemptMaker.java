@@ -10,6 +10,7 @@ import dev.offramp.workflows.payout.AttemptRules;
 import dev.offramp.workflows.payout.AttemptRules.Move;
 import dev.offramp.workflows.payout.Finding;
 import dev.offramp.workflows.payout.PayoutReference;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.SellStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class AttemptMaker {
     }
     Attempt attempt = claimed.get();
     try {
-      attempt = carryOn(sell, own, attempt);
+      attempt = carryOn(sell, own, attempt, command.terms());
     } catch (ProviderException cannotBeAsked) {
       waitUnlessOverdue(
           sell,
@@ -92,7 +93,7 @@ final class AttemptMaker {
       return true;
     }
     try {
-      return !reader.lookUp(sell, own, last.get()).state().isAlive();
+      return !reader.lookUp(sell, own, last.get(), command.terms()).state().isAlive();
     } catch (ProviderException e) {
       throw ActivityFailures.nothingYet(
           "the provider cannot be asked about the attempt before: " + e.getMessage(),
@@ -111,29 +112,30 @@ final class AttemptMaker {
   /** Else the workflow would only ask the same again, at once and for ever. */
   private void checkAnotherIsAlive(Sell sell, MakeAttempt command) {
     boolean isAnother =
-        reader.view(sell).attempts().stream()
+        ledger.attempts(sell.id()).stream()
             .anyMatch(a -> a.purpose() == command.purpose() && a.state().isAlive());
     if (!isAnother) {
       throw ActivityFailures.noPlace(command.number());
     }
   }
 
-  private Attempt carryOn(Sell sell, OwnPayout own, Attempt attempt) {
+  private Attempt carryOn(Sell sell, OwnPayout own, Attempt attempt, PayoutTerms terms) {
     return switch (AttemptRules.first(attempt)) {
       case NOTHING -> attempt;
-      case SEND -> send(sell, own, attempt);
+      case SEND -> send(sell, own, attempt, terms);
       case LOOK_UP, WAIT -> {
         Finding finding = PayoutCalls.lookUp(own.payouts(), sell, attempt);
-        Attempt found = ledger.record(attempt.reference(), finding, 0, clock.instant());
+        Attempt found =
+            ledger.record(attempt.reference(), finding, 0, terms.quiet(), clock.instant());
         boolean mayBeRepeated =
             finding.kind() == Finding.Kind.ABSENT
-                && AttemptRules.afterAbsent(found, clock.instant()) == Move.SEND;
-        yield mayBeRepeated ? send(sell, own, found) : found;
+                && AttemptRules.afterAbsent(found, terms, clock.instant()) == Move.SEND;
+        yield mayBeRepeated ? send(sell, own, found, terms) : found;
       }
     };
   }
 
-  private Attempt send(Sell sell, OwnPayout own, Attempt attempt) {
+  private Attempt send(Sell sell, OwnPayout own, Attempt attempt, PayoutTerms terms) {
     Instant before = clock.instant();
     Optional<Attempt> won = ledger.begin(attempt, before);
     if (won.isEmpty()) {
@@ -147,7 +149,8 @@ final class AttemptMaker {
         isStale
             ? new Sent(Finding.of(Finding.Kind.NOT_TAKEN), "the right to send came too late", null)
             : PayoutCalls.send(own.payouts(), sell, won.get());
-    Attempt after = ledger.record(attempt.reference(), sent.finding(), send, clock.instant());
+    Attempt after =
+        ledger.record(attempt.reference(), sent.finding(), send, terms.quiet(), clock.instant());
     if (sent.retryAfter() != null && AttemptRules.first(after) != Move.NOTHING) {
       throw ActivityFailures.nothingYet(String.valueOf(sent.sentence()), sent.retryAfter());
     }

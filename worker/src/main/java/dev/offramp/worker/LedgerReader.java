@@ -43,10 +43,11 @@ final class LedgerReader {
    * @throws ProviderException when the provider cannot be asked: that is never a "no"
    */
   List<ProviderEvent> read(Sell sell, OwnPayout own, ReadProvider question) {
-    List<Attempt> attempts = view(sell).attempts();
+    PayoutTerms terms = question.terms() == null ? PayoutTerms.DEFAULT : question.terms();
+    List<Attempt> attempts = ledger.attempts(sell.id());
     for (Attempt attempt : attempts) {
       if (mayHaveChanged(attempt)) {
-        lookUp(sell, own, attempt);
+        lookUp(sell, own, attempt, terms);
       }
     }
     try {
@@ -58,9 +59,9 @@ final class LedgerReader {
       // What was sold is known; whether more came can wait for the next look.
       LOG.info("sell {}: its deposits are not read: {}", sell.id(), e.getMessage());
     }
-    PayoutTerms terms = question.terms() == null ? PayoutTerms.DEFAULT : question.terms();
-    return PayoutEvents.of(
-        view(sell), sell.order().crypto(), terms, question.last(), clock.instant());
+    Instant now = clock.instant();
+    PayoutView view = ledger.view(sell.id(), Duration.ofDays(1), Duration.ofDays(1), now);
+    return PayoutEvents.of(view, sell.order().crypto(), terms, question.last(), now);
   }
 
   /** Claims what came for this sell. */
@@ -77,15 +78,13 @@ final class LedgerReader {
   }
 
   /** What the ledger has of an attempt after the provider was asked about it. */
-  Attempt lookUp(Sell sell, OwnPayout own, Attempt attempt) {
+  Attempt lookUp(Sell sell, OwnPayout own, Attempt attempt, PayoutTerms terms) {
     return ledger.record(
-        attempt.reference(), PayoutCalls.lookUp(own.payouts(), sell, attempt), 0, clock.instant());
-  }
-
-  /** Without judging how long anything has been waited for. */
-  PayoutView view(Sell sell) {
-    Instant now = clock.instant();
-    return ledger.view(sell.id(), Duration.ofDays(1), Duration.ofDays(1), now);
+        attempt.reference(),
+        PayoutCalls.lookUp(own.payouts(), sell, attempt),
+        0,
+        terms.quiet(),
+        clock.instant());
   }
 
   /** Also what is settled: a payment bounces, and providers take back what they had proven. */

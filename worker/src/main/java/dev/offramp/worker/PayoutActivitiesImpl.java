@@ -95,7 +95,8 @@ public final class PayoutActivitiesImpl implements PayoutActivities {
               command.storedDestination() != null || command.destination() != null;
           for (Attempt attempt :
               view(sell.id(), command.terms(), command.payoutWindow()).attempts()) {
-            if (attempt.state().isInDoubt() && !isClear(sell, attempt, isCorrected)) {
+            if (attempt.state().isInDoubt()
+                && !isClear(sell, attempt, isCorrected, command.terms())) {
               return refused(command, Refusal.OUTCOME_UNKNOWN);
             }
           }
@@ -108,15 +109,15 @@ public final class PayoutActivitiesImpl implements PayoutActivities {
   }
 
   /** Proven by now, or unknown to the provider, so that the very same may be sent again. */
-  private boolean isClear(Sell sell, Attempt attempt, boolean isCorrected) {
+  private boolean isClear(Sell sell, Attempt attempt, boolean isCorrected, PayoutTerms terms) {
     Attempt now;
     try {
-      now = reader.lookUp(sell, carriers.ownOf(sell), attempt);
+      now = reader.lookUp(sell, carriers.ownOf(sell), attempt, terms);
     } catch (ProviderException cannotBeAsked) {
       return false;
     }
     return !now.state().isInDoubt()
-        || (!isCorrected && AttemptRules.afterAbsent(now, clock.instant()) == Move.SEND);
+        || (!isCorrected && AttemptRules.afterAbsent(now, terms, clock.instant()) == Move.SEND);
   }
 
   private boolean use(PrepareRetry command) {

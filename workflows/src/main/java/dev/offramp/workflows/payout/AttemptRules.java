@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  * section 7). Pure, so that nothing but the ledger's own row decides.
  */
 public final class AttemptRules {
-  /** A send that nobody reports on is left to itself for this long before it is repeated. */
-  public static final Duration IN_FLIGHT = Duration.ofSeconds(30);
-
-  /** No call of ours lasts longer: after it the provider knows all that we ever sent. */
-  public static final Duration QUIET = Duration.ofMinutes(2);
-
   /** What may be done with an attempt next. */
   public enum Move {
     SEND,
@@ -46,7 +40,7 @@ public final class AttemptRules {
    * no earlier call can be under way. A provider that had accepted it is only waited for, and one
    * that refused it is not asked for the same thing again.
    */
-  public static Move afterAbsent(Attempt attempt, Instant now) {
+  public static Move afterAbsent(Attempt attempt, PayoutTerms terms, Instant now) {
     Progress progress = attempt.progress();
     if (!attempt.state().isInDoubt()) {
       return first(attempt);
@@ -55,7 +49,7 @@ public final class AttemptRules {
       return Move.WAIT;
     }
     boolean mayBeInFlight =
-        attempt.state() == AttemptState.SENT && !isPast(progress.sentAt(), IN_FLIGHT, now);
+        attempt.state() == AttemptState.SENT && !isPast(progress.sentAt(), terms.inFlight(), now);
     return mayBeInFlight ? Move.WAIT : Move.SEND;
   }
 
@@ -78,19 +72,21 @@ public final class AttemptRules {
    *
    * @param send the number of the send that found it, 0 for a look-up
    * @param isAlone no other attempt of its purpose is alive
+   * @param quiet see {@link PayoutTerms}
    */
   public static Attempt after(
-      Attempt attempt, Finding finding, int send, boolean isAlone, Instant now) {
+      Attempt attempt, Finding finding, int send, boolean isAlone, Duration quiet, Instant now) {
     return switch (attempt.state()) {
-      case CLAIMED, SENT, UNKNOWN -> whileOpen(attempt, finding, send, now);
+      case CLAIMED, SENT, UNKNOWN -> whileOpen(attempt, finding, send, quiet, now);
       case SUCCEEDED -> afterSuccess(attempt, finding, now);
-      case FAILED, RETURNED -> afterEnd(attempt, finding, isAlone, now);
+      case FAILED, RETURNED -> afterEnd(attempt, finding, isAlone, quiet, now);
     };
   }
 
-  private static Attempt whileOpen(Attempt attempt, Finding finding, int send, Instant now) {
+  private static Attempt whileOpen(
+      Attempt attempt, Finding finding, int send, Duration quiet, Instant now) {
     Progress progress = attempt.progress();
-    boolean isLastSend = send == progress.sends();
+    boolean isLastSend = send > 0 && send == progress.sends();
     return switch (finding.kind()) {
       case UNDER_WAY -> attempt.told(finding).with(progress.accepted(now));
       case SUCCEEDED ->
@@ -102,7 +98,7 @@ public final class AttemptRules {
       case ABSENT ->
           progress.refusedAt() != null
                   && progress.acceptedAt() == null
-                  && isPast(progress.sentAt(), QUIET, now)
+                  && isPast(progress.sentAt(), quiet, now)
               ? attempt.with(progress.settled(FAILED, now))
               : attempt;
       case REFUSED -> refused(attempt, isLastSend, now);
@@ -142,7 +138,8 @@ public final class AttemptRules {
    * The provider takes its proof back. While nothing was tried since, its new word counts; else the
    * customer may be paid twice, and a person must know.
    */
-  private static Attempt afterEnd(Attempt attempt, Finding finding, boolean isAlone, Instant now) {
+  private static Attempt afterEnd(
+      Attempt attempt, Finding finding, boolean isAlone, Duration quiet, Instant now) {
     boolean isTakenBack = finding.kind() == Kind.SUCCEEDED || finding.kind() == Kind.UNDER_WAY;
     if (!isTakenBack) {
       return attempt;
@@ -150,7 +147,7 @@ public final class AttemptRules {
     if (!isAlone) {
       return attempt.with(attempt.progress().takenBack());
     }
-    return whileOpen(attempt, finding, 0, now);
+    return whileOpen(attempt, finding, 0, quiet, now);
   }
 
   private static boolean isPast(@Nullable Instant since, Duration wait, Instant now) {

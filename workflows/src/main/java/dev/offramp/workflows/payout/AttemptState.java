@@ -38,7 +38,7 @@ public enum AttemptState {
   /** The states the ledger may put it into next. */
   public Set<AttemptState> successors() {
     return switch (this) {
-      case CLAIMED -> EnumSet.of(SENT, SUCCEEDED, FAILED, RETURNED);
+      case CLAIMED -> EnumSet.of(SENT, UNKNOWN, SUCCEEDED, FAILED, RETURNED);
       case SENT -> EnumSet.of(CLAIMED, UNKNOWN, SUCCEEDED, FAILED, RETURNED);
       case UNKNOWN -> EnumSet.of(CLAIMED, SENT, SUCCEEDED, FAILED, RETURNED);
       case SUCCEEDED -> EnumSet.of(RETURNED);

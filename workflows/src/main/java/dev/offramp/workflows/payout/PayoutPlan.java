@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param mandate what was decided by people, and how often we may try without asking
  */
 public record PayoutPlan(Money asked, PayoutTerms terms, Mandate mandate) {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final int FACTOR = 6;
 
@@ -124,12 +123,12 @@ public record PayoutPlan(Money asked, PayoutTerms terms, Mandate mandate) {
         : make(failed.purpose(), failed.number() + 1);
   }
 
-  /** 5 s, 30 s, 3 min, 18 min, then an hour: quick while it may be a hiccup, patient after that. */
-  static Duration pauseAfter(int failures) {
+  /** Quick while it may be a hiccup, patient after that: 5 s, 30 s, 3 min, 18 min, an hour. */
+  private Duration pauseAfter(int failures) {
     if (failures < 1) {
       return Duration.ZERO;
     }
-    Duration pause = FIRST_PAUSE;
+    Duration pause = terms.firstPause();
     for (int i = 1; i < failures && pause.compareTo(LONGEST_PAUSE) < 0; i++) {
       pause = pause.multipliedBy(FACTOR);
     }
