@@ -82,6 +82,11 @@ final class SandboxControl {
     return send("GET", "/control/partna/ramps/" + sellId, "");
   }
 
+  /** What was really paid for this sell. */
+  JsonNode book(String sellId) {
+    return send("GET", "/control/partna/book?reference=" + sellId, "");
+  }
+
   /** Replaces the faults; {@code {}} is none. */
   void faults(String json) {
     send("PUT", "/control/partna/faults", json);

@@ -41,6 +41,14 @@ final class CustomerWords {
     if (reason == SellReason.PAYOUT_FAILED) {
       return "The payout did not succeed. Please contact the shop you came from.";
     }
+    if (reason == SellReason.DESTINATION_INVALID) {
+      return "The account or number to pay to is not known. Please check it in the shop you came"
+          + " from, and do not send any crypto.";
+    }
+    if (reason == SellReason.ANOTHER_SELL_OPEN) {
+      return "Another sale of yours is still open. Please finish that one first, and do not send"
+          + " any crypto for this one.";
+    }
     return "This sale could not go on. Please do not send any crypto.";
   }
 }

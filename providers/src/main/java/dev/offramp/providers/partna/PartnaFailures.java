@@ -36,9 +36,11 @@ final class PartnaFailures {
     }
     Kind kind = kindOf(call, answer);
     Duration wait =
-        kind == Kind.REFUSED || kind == Kind.MISCONFIGURED
-            ? null
-            : RetryAfter.wait(answer.retryAfter(), clock.instant());
+        switch (kind) {
+          case RATE_LIMITED, UNAVAILABLE, OUTCOME_UNKNOWN ->
+              RetryAfter.wait(answer.retryAfter(), clock.instant());
+          case MISCONFIGURED, REFUSED -> null;
+        };
     return new ProviderException(
         kind,
         "Partna answered " + answer.status() + " to " + call.doing() + meaning(kind),

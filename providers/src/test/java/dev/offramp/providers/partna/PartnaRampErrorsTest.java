@@ -199,10 +199,12 @@ class PartnaRampErrorsTest {
     assertThat(failure().kind()).isEqualTo(kind);
   }
 
-  @Test
-  void waitsAsLongAsPartnaWants() {
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void waitsAsLongAsPartnaWants(int status) {
     ground.thatKnowsNoRamp();
-    ground.partna.answers("POST /v4/ramp", 429, "{\"message\":\"slow down\"}", "Retry-After", "7");
+    ground.partna.answers(
+        "POST /v4/ramp", status, "{\"message\":\"slow down\"}", "Retry-After", "7");
 
     assertThat(failure().retryAfter()).contains(Duration.ofSeconds(7));
   }
