@@ -39,6 +39,7 @@ import dev.offramp.runtime.OfframpApplication;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.Wiring;
 import dev.offramp.runtime.config.InboxConfig;
+import dev.offramp.runtime.config.SellConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.TemporalConnection;
@@ -155,6 +156,18 @@ public final class ApiApplication extends OfframpApplication {
         temporal.healthCheck());
   }
 
+  private static PayoutTerms terms(SellConfig sell) {
+    PayoutTerms usual = PayoutTerms.DEFAULT;
+    return new PayoutTerms(
+        sell.payoutMaxAttempts(),
+        usual.leastPercent(),
+        usual.mostPercent(),
+        usual.unknownAfter(),
+        sell.payoutFirstPause(),
+        sell.payoutInFlight(),
+        sell.payoutQuiet());
+  }
+
   private static Ledger ledger(Database database, FieldCipher cipher) {
     return new Ledger(
         new PayoutLedger(database.requests()), new DestinationDao(database.requests(), cipher));
@@ -184,7 +197,7 @@ public final class ApiApplication extends OfframpApplication {
             Rail.PROOF_WIDGET,
             config.proof().depositWindow()),
         config.sell().payoutWindow(),
-        PayoutTerms.DEFAULT.withMaxAttempts(config.sell().payoutMaxAttempts()));
+        terms(config.sell()));
   }
 
   /** Proof signs nothing, so its door has an unguessable part, and what comes in is only a hint. */

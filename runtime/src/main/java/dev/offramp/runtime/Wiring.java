@@ -43,6 +43,7 @@ public final class Wiring {
             partna.apiKey(),
             partna.webhookKey(),
             WithdrawalFee.find(partna.withdrawalFee()).orElseThrow(),
+            partna.callTimeout(),
             partna.depositWindow()),
         clock);
   }

@@ -27,7 +27,7 @@ public final class Partna {
    *     says what would be right
    */
   public Partna(PartnaSettings settings, InstantSource clock) {
-    PartnaHttp http = new PartnaHttp(settings, new PartnaFailures(clock), PartnaHttp.CALL_TIMEOUT);
+    PartnaHttp http = new PartnaHttp(settings, new PartnaFailures(clock), settings.callTimeout());
     registration = new PartnaRegistration(http, clock);
     PartnaAccounts accounts = new PartnaAccounts(http, settings.merchant());
     sessions = new PartnaSessions(settings, registration, accounts);

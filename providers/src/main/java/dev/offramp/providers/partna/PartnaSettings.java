@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param webhookKeys PEM text or the path of a PEM file; see {@code PARTNA_WEBHOOK_KEY} in
  *     config.yml
  * @param withdrawalFee who bears the fee of a payout we make ourselves
+ * @param callTimeout from the first attempt to connect to the last byte of an answer
  * @param depositWindow how long we wait for the crypto on an address that Partna never closes
  */
 public record PartnaSettings(
@@ -27,6 +28,7 @@ public record PartnaSettings(
     Secret apiKey,
     String webhookKeys,
     WithdrawalFee withdrawalFee,
+    Duration callTimeout,
     Duration depositWindow) {
   private static final String EXAMPLE = "https://staging-api.getpartna.com/v4";
 

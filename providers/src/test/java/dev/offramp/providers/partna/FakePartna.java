@@ -22,6 +22,7 @@ final class FakePartna extends FakeServer {
         API_KEY,
         Resources.STAGING_KEY,
         WithdrawalFee.DEDUCTED,
+        Duration.ofSeconds(10),
         Duration.ofHours(1));
   }
 

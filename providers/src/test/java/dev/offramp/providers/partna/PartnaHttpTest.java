@@ -271,6 +271,7 @@ class PartnaHttpTest {
             settings.apiKey(),
             settings.webhookKeys(),
             settings.withdrawalFee(),
+            settings.callTimeout(),
             settings.depositWindow()),
         new PartnaFailures(() -> SeedPayloads.NOW),
         callTimeout);

@@ -126,6 +126,7 @@ final class PartnaPayoutsTest {
                 usual.apiKey(),
                 usual.webhookKeys(),
                 WithdrawalFee.ADDED,
+                usual.callTimeout(),
                 usual.depositWindow()),
             () -> SeedPayloads.NOW);
 

@@ -261,6 +261,7 @@ final class PayoutFaultsTest {
                 usual.apiKey(),
                 usual.webhookKeys(),
                 usual.withdrawalFee(),
+                usual.callTimeout(),
                 usual.depositWindow()),
             new PartnaFailures(() -> SeedPayloads.NOW),
             callTimeout);

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  *     file, always PEM text once loaded; empty until the sandbox has run
  * @param withdrawalFee {@code deducted} from the amount of a payout we make ourselves, or {@code
  *     added} to it
+ * @param callTimeout from the first attempt to connect to the last byte of an answer
  * @param depositWindow how long to wait for the crypto until a webhook names another deadline
  * @param crypto what a customer may sell
  * @param fiat what a customer may receive
@@ -29,6 +30,7 @@ public record PartnaConfig(
     Secret apiKey,
     String webhookKey,
     String withdrawalFee,
+    Duration callTimeout,
     Duration depositWindow,
     List<CryptoPair> crypto,
     List<String> fiat)
@@ -73,6 +75,7 @@ public record PartnaConfig(
         newApiKey,
         newWebhookKey,
         withdrawalFee,
+        callTimeout,
         depositWindow,
         crypto,
         fiat);
