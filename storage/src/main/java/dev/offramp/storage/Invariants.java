@@ -152,6 +152,32 @@ public final class Invariants {
         });
   }
 
+  /** How much there is to look at, so that "nothing found" says something. */
+  public Extent count() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select (select count(*) from sells) as sells,
+                      (select count(*) from payout_attempts) as attempts,
+                      (select count(*) from journal) as entries
+                    """)
+                .map(
+                    (row, context) ->
+                        new Extent(
+                            RULES.size(),
+                            row.getLong("sells"),
+                            row.getLong("attempts"),
+                            row.getLong("entries")))
+                .one());
+  }
+
+  /**
+   * @param entries of the journal
+   */
+  public record Extent(int rules, long sells, long attempts, long entries) {}
+
   private static List<Violation> check(Handle handle, Rule rule) {
     return handle
         .createQuery(
