@@ -16,11 +16,18 @@ import dev.offramp.api.inbox.SellMessenger;
 import dev.offramp.api.inbox.WebhookResource;
 import dev.offramp.api.inbox.WebhookResource.Door;
 import dev.offramp.api.keys.KeyIssuer;
+import dev.offramp.api.sells.CancelResource;
+import dev.offramp.api.sells.Decisions;
+import dev.offramp.api.sells.OwnSells;
+import dev.offramp.api.sells.PayoutAttemptsResource;
+import dev.offramp.api.sells.PayoutAttemptsResource.Ledger;
 import dev.offramp.api.sells.RailOffer;
 import dev.offramp.api.sells.RailResource;
+import dev.offramp.api.sells.ResolutionResource;
 import dev.offramp.api.sells.SellIntake;
 import dev.offramp.api.sells.SellLinks;
 import dev.offramp.api.sells.SellResource;
+import dev.offramp.api.start.BoundedCalls;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.start.StarterLoop;
@@ -32,17 +39,22 @@ import dev.offramp.runtime.OfframpApplication;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.Wiring;
 import dev.offramp.runtime.config.InboxConfig;
+import dev.offramp.runtime.config.SellConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.TemporalConnection;
 import dev.offramp.storage.ApiKeyDao;
+import dev.offramp.storage.DepositDao;
+import dev.offramp.storage.DestinationDao;
 import dev.offramp.storage.FieldCipher;
 import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxUpkeepDao;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
+import dev.offramp.storage.PayoutLedger;
 import dev.offramp.storage.SellDao;
 import dev.offramp.storage.StartDao;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -111,23 +123,23 @@ public final class ApiApplication extends OfframpApplication {
             clock,
             config.inbox().relayInterval());
     List<RailOffer> offers = Offers.of(config, partna.destinations());
-
     layGround(environment, database, clock);
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
+    OwnSells ownSells = new OwnSells(sells, links(config), tokens);
+    Decisions decisions = new Decisions(client, new BoundedCalls(scheduler));
     jersey.register(
         new SellResource(
             new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
             starter,
-            sells,
-            links(config),
-            tokens));
+            ownSells));
+    letDecide(jersey, ownSells, decisions, ledger(database, cipher), offers);
     openCheckout(jersey, config, sells, tokens);
     jersey.register(
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
     InboxDao inbox = new InboxDao(database.requests(), cipher);
-    List<Door> doors = doors(config, partna, Wiring.proof(config, clock));
-    jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
+    jersey.register(
+        new WebhookResource(doors(config, partna, database), inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
     InboxWatch watch =
@@ -144,6 +156,35 @@ public final class ApiApplication extends OfframpApplication {
         temporal.healthCheck());
   }
 
+  private static PayoutTerms terms(SellConfig sell) {
+    PayoutTerms usual = PayoutTerms.DEFAULT;
+    return new PayoutTerms(
+        sell.payoutMaxAttempts(),
+        usual.leastPercent(),
+        usual.mostPercent(),
+        usual.unknownAfter(),
+        sell.payoutFirstPause(),
+        sell.payoutInFlight(),
+        sell.payoutQuiet());
+  }
+
+  private static Ledger ledger(Database database, FieldCipher cipher) {
+    return new Ledger(
+        new PayoutLedger(database.requests()), new DestinationDao(database.requests(), cipher));
+  }
+
+  private static void letDecide(
+      JerseyEnvironment jersey,
+      OwnSells sells,
+      Decisions decisions,
+      Ledger ledger,
+      List<RailOffer> offers) {
+    jersey.register(new CancelResource(sells, decisions));
+    jersey.register(new ResolutionResource(sells, decisions));
+    jersey.register(
+        new PayoutAttemptsResource(sells, decisions, ledger, offers, InstantSource.system()));
+  }
+
   private static SellInputs inputs(OfframpConfig config) {
     return new SellInputs(
         Map.of(
@@ -151,15 +192,25 @@ public final class ApiApplication extends OfframpApplication {
             config.partna().depositWindow(),
             Rail.PARTNA_RAMP,
             config.partna().depositWindow(),
+            Rail.PARTNA_PAYOUT,
+            config.partna().depositWindow(),
             Rail.PROOF_WIDGET,
             config.proof().depositWindow()),
-        config.sell().payoutWindow());
+        config.sell().payoutWindow(),
+        terms(config.sell()));
   }
 
   /** Proof signs nothing, so its door has an unguessable part, and what comes in is only a hint. */
-  private static List<Door> doors(OfframpConfig config, Partna partna, Optional<Proof> proof) {
+  private static List<Door> doors(OfframpConfig config, Partna partna, Database database) {
+    DepositDao deposits = new DepositDao(database.requests());
+    Optional<Proof> proof = Wiring.proof(config, InstantSource.system());
     List<Door> doors = new ArrayList<>();
-    doors.add(new Door("partna", "partna", partna.webhooks()));
+    doors.add(
+        new Door(
+            "partna",
+            "partna",
+            partna.webhooks(),
+            account -> deposits.findSell(Rail.PARTNA_PAYOUT.code(), account)));
     proof.ifPresent(
         it ->
             doors.add(

@@ -24,7 +24,8 @@ final class Offers {
   static List<RailOffer> of(OfframpConfig config, DestinationRules partnaPaysTo) {
     List<RailOffer> offers = new ArrayList<>();
     offers.add(partnaWidget(config.partna()));
-    partnaRamp(config.partna(), partnaPaysTo).ifPresent(offers::add);
+    partnaByApi(Rail.PARTNA_RAMP, config.partna(), partnaPaysTo).ifPresent(offers::add);
+    partnaByApi(Rail.PARTNA_PAYOUT, config.partna(), partnaPaysTo).ifPresent(offers::add);
     if (config.proof().isOffered()) {
       offers.add(proof(config.proof()));
     }
@@ -36,13 +37,13 @@ final class Offers {
   }
 
   /** Only what its API pays out, which is less than the widget does; empty when that is nothing. */
-  private static Optional<RailOffer> partnaRamp(PartnaConfig partna, DestinationRules paysTo) {
+  private static Optional<RailOffer> partnaByApi(
+      Rail rail, PartnaConfig partna, DestinationRules paysTo) {
     Set<String> fiat = new HashSet<>(partna.fiat());
     fiat.retainAll(paysTo.currencies());
     return fiat.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new RailOffer(Rail.PARTNA_RAMP, pairs(partna), fiat, Set.of(Need.DESTINATION), paysTo));
+        : Optional.of(new RailOffer(rail, pairs(partna), fiat, Set.of(Need.DESTINATION), paysTo));
   }
 
   private static Set<CryptoPair> pairs(PartnaConfig partna) {

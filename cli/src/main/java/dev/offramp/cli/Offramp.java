@@ -45,6 +45,7 @@ public final class Offramp {
             .addSubcommand(new CheckCommand(invocation))
             .addSubcommand(new KeysCommand(invocation))
             .addSubcommand(new InboxCommand(invocation))
+            .addSubcommand(new VerifyCommand(invocation))
             .addSubcommand(new PartnaCommand(invocation))
             .addSubcommand(new SellCommand(invocation))
             .addSubcommand(new WatchCommand(invocation))

@@ -2,6 +2,7 @@ package dev.offramp.runtime;
 
 import dev.offramp.providers.partna.Partna;
 import dev.offramp.providers.partna.PartnaSettings;
+import dev.offramp.providers.partna.WithdrawalFee;
 import dev.offramp.providers.proof.Proof;
 import dev.offramp.providers.proof.ProofGeneration;
 import dev.offramp.providers.proof.ProofSettings;
@@ -40,7 +41,10 @@ public final class Wiring {
             partna.widgetUrl(),
             partna.merchant(),
             partna.apiKey(),
-            partna.webhookKey()),
+            partna.webhookKey(),
+            WithdrawalFee.find(partna.withdrawalFee()).orElseThrow(),
+            partna.callTimeout(),
+            partna.depositWindow()),
         clock);
   }
 

@@ -91,6 +91,10 @@ class BrokenConfigTest {
           PARTNA_WEBHOOK_KEY                  | no/such.pem               | partna.webhookKey (PARTNA_WEBHOOK_KEY) is "no/such.pem": no such readable file
           PARTNA_DEPOSIT_WINDOW               | PT-1H                     | partna.depositWindow (PARTNA_DEPOSIT_WINDOW) is "PT-1H": it must be longer than nothing
           PARTNA_DEPOSIT_WINDOW               | P31D                      | write P30D or less
+          PARTNA_WITHDRAWAL_FEE               | shared                    | partna.withdrawalFee (PARTNA_WITHDRAWAL_FEE) is "shared": write deducted or added
+          PAYOUT_MAX_ATTEMPTS                 | 0                         | sell.payoutMaxAttempts (PAYOUT_MAX_ATTEMPTS) is "0": write a number from 1 to 100
+          PAYOUT_IN_FLIGHT                    | PT20S                     | sell.payoutInFlight (PAYOUT_IN_FLIGHT) is "PT20S": calls with partna.callTimeout may still be under way: write more than PT20S
+          PARTNA_CALL_TIMEOUT                 | PT15S                     | sell.payoutQuiet (PAYOUT_QUIET) is "PT2M": calls with partna.callTimeout may still be under way: write more than PT2M
           PROOF_API_URL                       | http://proof.example      | proof.apiUrl (PROOF_API_URL) is "http://proof.example": outside this machine only https
           PROOF_API_URL                       | https://proof.example     | proof.widgetScript (PROOF_WIDGET_SCRIPT) is "http://127.0.0.1:8090/proof/widget.2.0.js": write the script that belongs to the API
           PROOF_WIDGET_SCRIPT                 | https://w.example/w.js    | the API is the sandbox's, so take the sandbox's script too

@@ -166,12 +166,19 @@ public final class SellDao {
           handle
               .createUpdate(
                   """
-                  update sells set status = :status, reason = :reason, facts = :facts::jsonb,
+                  update sells s set status = :status, reason = :reason, facts = :facts::jsonb,
                     deposit_deadline = :deadline, revision = :revision, updated_at = :now,
                     late_read_at = case
-                      when :ended and provider_reference is not null then :now::timestamptz end
+                      when :ended and provider_reference is not null then :now::timestamptz end,
+                    holds_account = :open and s.rail = any(:paidByUs)
+                      and s.provider_account is not null and not exists (
+                        select 1 from sells o
+                        where o.rail = s.rail and o.provider_account = s.provider_account
+                          and o.holds_account and o.id <> s.id)
                   where id = :id and revision < :revision
                   """)
+              .bind("open", !command.status().isFinal())
+              .bindArray("paidByUs", String.class, Accounts.PAID_BY_US)
               .bind("status", command.status().code())
               .bind("reason", command.reason() == null ? null : command.reason().code())
               .bind("facts", RowJson.text(command.facts()))

@@ -40,6 +40,14 @@ final class SellRows {
     return cipher.encrypt(RowJson.bytes(personal), "sells.private_data/" + order.id());
   }
 
+  /** The same personal part with another destination. */
+  byte[] withDestination(String sellId, byte[] sealed, Destination destination) {
+    String place = "sells.private_data/" + sellId;
+    PrivateData before = RowJson.read(cipher.decrypt(sealed, place), PrivateData.class);
+    PrivateData after = new PrivateData(before.email(), before.ip(), destination);
+    return cipher.encrypt(RowJson.bytes(after), place);
+  }
+
   byte[] session(String sellId, Session session) {
     return cipher.encrypt(RowJson.bytes(session), "sells.session/" + sellId);
   }

@@ -1,8 +1,12 @@
 package dev.offramp.worker;
 
+import static dev.offramp.worker.ActivityFailures.guarded;
+
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.SessionOpener.Opening;
+import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.StatusReader.Question;
+import dev.offramp.storage.DepositDao;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.activities.SellActivities;
@@ -15,9 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,20 +31,26 @@ public final class SellActivitiesImpl implements SellActivities {
 
   private final SellDao sells;
   private final News news;
-  private final Map<Rail, Carrier> carriers;
+  private final DepositDao deposits;
+  private final Carriers carriers;
+  private final LedgerReader ledger;
   private final PollCadence cadence;
   private final IdentityNotes identities;
   private final InstantSource clock;
 
-  public SellActivitiesImpl(
+  SellActivitiesImpl(
       SellDao sells,
-      Map<Rail, Carrier> carriers,
+      DepositDao deposits,
+      Carriers carriers,
+      LedgerReader ledger,
       PollCadence cadence,
       IdentityNotes identities,
       InstantSource clock) {
     this.sells = sells;
     this.news = new News(sells);
-    this.carriers = Map.copyOf(carriers);
+    this.deposits = deposits;
+    this.carriers = carriers;
+    this.ledger = ledger;
     this.cadence = cadence;
     this.identities = identities;
     this.clock = clock;
@@ -57,6 +64,9 @@ public final class SellActivitiesImpl implements SellActivities {
           Opening opening = open(sell);
           if (opening.refused() != null) {
             return new SessionOpened(opening.facts(), opening.refused());
+          }
+          if (!isHeld(sell, opening)) {
+            return new SessionOpened(Facts.NONE, SellReason.ACCOUNT_IN_USE);
           }
           return opening.session() == null
               ? withoutAddress(sell.id(), opening)
@@ -96,6 +106,14 @@ public final class SellActivitiesImpl implements SellActivities {
     return new SessionOpened(opening.facts(), null, true);
   }
 
+  /** Where a deposit names only the account, the account is one sell's at a time. */
+  private boolean isHeld(Sell sell, Opening opening) {
+    Rail rail = sell.order().rail();
+    return !rail.isPaidByUs()
+        || opening.account() == null
+        || deposits.hold(sell.id(), rail.code(), opening.account());
+  }
+
   /**
    * Only the session on record is ever shown. One that comes when the sell has moved on, after an
    * attempt that was given up, is left where it is: nobody knows it.
@@ -113,7 +131,7 @@ public final class SellActivitiesImpl implements SellActivities {
 
   private Opening open(Sell sell) {
     try {
-      return carrier(sell).sessions().open(sell.order());
+      return carriers.of(sell).sessions().open(sell.order());
     } catch (ProviderException e) {
       switch (e.kind()) {
         case REFUSED, MISCONFIGURED -> {
@@ -128,7 +146,7 @@ public final class SellActivitiesImpl implements SellActivities {
 
   @Override
   public ProviderReading readProvider(ReadProvider command) {
-    return guarded(() -> new ProviderReading(read(sell(command.sellId()))));
+    return guarded(() -> new ProviderReading(read(sell(command.sellId()), command)));
   }
 
   @Override
@@ -139,7 +157,7 @@ public final class SellActivitiesImpl implements SellActivities {
           Instant now = clock.instant();
           List<ProviderEvent> events;
           try {
-            events = read(sell);
+            events = read(sell, command);
           } catch (ProviderException e) {
             throw ActivityFailures.nothingYet(
                 "the provider did not answer: " + e.getMessage(),
@@ -148,7 +166,7 @@ public final class SellActivitiesImpl implements SellActivities {
           if (news.isIn(events, sell.id(), now)) {
             return new ProviderReading(events);
           }
-          identities.refresh(sell, carrier(sell).identities());
+          identities.refresh(sell, carriers.of(sell).identities());
           throw ActivityFailures.nothingYet("nothing new", askAgainIn(sell, now));
         });
   }
@@ -162,10 +180,13 @@ public final class SellActivitiesImpl implements SellActivities {
         });
   }
 
-  private List<ProviderEvent> read(Sell sell) {
-    return carrier(sell)
-        .status()
-        .read(new Question(sell.id(), sell.providerAccount(), sell.providerReference()));
+  private List<ProviderEvent> read(Sell sell, ReadProvider command) {
+    Carrier carrier = carriers.of(sell);
+    StatusReader status = carrier.status();
+    if (status == null) {
+      return ledger.read(sell, carriers.ownOf(sell), command);
+    }
+    return status.read(new Question(sell.id(), sell.providerAccount(), sell.providerReference()));
   }
 
   private Duration askAgainIn(Sell sell, Instant now) {
@@ -173,29 +194,7 @@ public final class SellActivitiesImpl implements SellActivities {
         sell.order().rail(), sell.status(), sell.updatedAt(), sell.depositDeadline(), now);
   }
 
-  private Carrier carrier(Sell sell) {
-    Carrier carrier = carriers.get(sell.order().rail());
-    if (carrier == null) {
-      throw new ProviderException(
-          ProviderException.Kind.MISCONFIGURED,
-          "the rail " + sell.order().rail().code() + " is not configured on this worker",
-          null);
-    }
-    return carrier;
-  }
-
   private Sell sell(String sellId) {
     return sells.find(sellId).orElseThrow(ActivityFailures::unknownSell);
-  }
-
-  private static <T> T guarded(Supplier<T> effect) {
-    try {
-      return effect.get();
-    } catch (ProviderException e) {
-      throw ActivityFailures.from(e);
-    } catch (JdbiException e) {
-      LOG.warn("the database did not answer", e.getCause());
-      throw ActivityFailures.from(e);
-    }
   }
 }

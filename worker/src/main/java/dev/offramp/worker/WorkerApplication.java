@@ -58,9 +58,10 @@ public final class WorkerApplication extends OfframpApplication {
 
     SellDao sells = sells(config, database);
     Optional<Proof> proof = Wiring.proof(config, clock);
-    SellActivitiesImpl activities =
-        new SellActivitiesImpl(
-            sells,
+    Effects effects =
+        Effects.over(
+            database.background(),
+            Wiring.fieldCipher(config),
             carriers(Wiring.partna(config, clock), proof, metrics.registry(), clock),
             new PollCadence(config.polling().fast(), config.polling().slow()),
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
@@ -69,7 +70,7 @@ public final class WorkerApplication extends OfframpApplication {
     WorkerFactory factory = WorkerFactory.newInstance(temporal.client());
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
-    worker.registerActivitiesImplementations(activities);
+    worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
 
     environment.lifecycle().manage(new RunningWorker(factory));
     proof.ifPresent(
@@ -87,6 +88,9 @@ public final class WorkerApplication extends OfframpApplication {
     Map<Rail, Carrier> carriers = new EnumMap<>(Rail.class);
     carriers.put(Rail.PARTNA_WIDGET, new Carrier(partna.sessions(), partna.status()));
     carriers.put(Rail.PARTNA_RAMP, new Carrier(partna.rampSessions(), partna.status()));
+    carriers.put(
+        Rail.PARTNA_PAYOUT,
+        new Carrier(partna.payoutSessions(), new OwnPayout(partna.deposits(), partna.payouts())));
     proof.ifPresent(
         offered ->
             carriers.put(

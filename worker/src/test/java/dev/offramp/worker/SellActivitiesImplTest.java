@@ -1,5 +1,7 @@
 package dev.offramp.worker;
 
+import static dev.offramp.worker.WorkerDatabase.CIPHER;
+import static dev.offramp.worker.WorkerDatabase.JDBI;
 import static dev.offramp.worker.WorkerDatabase.NOW;
 import static dev.offramp.worker.WorkerDatabase.SELLS;
 import static dev.offramp.worker.WorkerDatabase.aPendingSell;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.offramp.storage.Sell;
+import dev.offramp.workflows.activities.SellActivities;
 import dev.offramp.workflows.activities.SellActivities.CompleteSession;
 import dev.offramp.workflows.activities.SellActivities.OpenSession;
 import dev.offramp.workflows.activities.SellActivities.ReadProvider;
@@ -31,13 +34,15 @@ import org.junit.jupiter.api.Test;
 final class SellActivitiesImplTest {
   private final FakeProvider proof = new FakeProvider();
   private final FakeClock clock = new FakeClock();
-  private final SellActivitiesImpl activities =
-      new SellActivitiesImpl(
-          SELLS,
-          Map.of(Rail.PROOF_WIDGET, new Carrier(proof, proof, proof)),
-          new PollCadence(Duration.ofSeconds(1), Duration.ofMinutes(5)),
-          new IdentityNotes(SELLS, Runnable::run, clock),
-          clock);
+  private final SellActivities activities =
+      Effects.over(
+              JDBI,
+              CIPHER,
+              Map.of(Rail.PROOF_WIDGET, new Carrier(proof, proof, proof)),
+              new PollCadence(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+              new IdentityNotes(SELLS, Runnable::run, clock),
+              clock)
+          .sells();
 
   @Test
   void opensAnotherSessionWhenTheAnswerToTheFirstGotLostAndShowsOnlyThatOne() {
@@ -88,7 +93,7 @@ final class SellActivitiesImplTest {
     assertThat(find(sellId).providerAccount()).isEqualTo("customer-1");
     poll(sellId);
     proof.status = EventKind.RECEIVED;
-    assertThat(activities.awaitNews(new ReadProvider(sellId)).events()).hasSize(1);
+    assertThat(activities.awaitNews(new ReadProvider(sellId, null, false)).events()).hasSize(1);
   }
 
   @Test
@@ -124,7 +129,7 @@ final class SellActivitiesImplTest {
   void asksAboutTheSessionOnRecordAndNeverFasterThanTheProviderWants() {
     String sellId = aPendingSell(unique(), NOW);
 
-    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId)))
+    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId, null, false)))
         .asInstanceOf(type(ApplicationFailure.class))
         .extracting(ApplicationFailure::getNextRetryDelay)
         .isEqualTo(Duration.ofSeconds(5));
@@ -136,7 +141,7 @@ final class SellActivitiesImplTest {
     String sellId = aPendingSell(unique(), NOW);
     proof.status = EventKind.PROCESSING;
 
-    assertThat(activities.awaitNews(new ReadProvider(sellId)).events())
+    assertThat(activities.awaitNews(new ReadProvider(sellId, null, false)).events())
         .extracting(ProviderEvent::kind)
         .containsExactly(EventKind.PROCESSING);
     assertThat(proof.identitiesAsked).isEmpty();
@@ -196,7 +201,7 @@ final class SellActivitiesImplTest {
   }
 
   private void poll(String sellId) {
-    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId)))
+    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId, null, false)))
         .asInstanceOf(type(ApplicationFailure.class))
         .extracting(ApplicationFailure::getType)
         .isEqualTo(ActivityFailures.NO_NEWS);

@@ -1,5 +1,6 @@
 package dev.offramp.workflows;
 
+import dev.offramp.workflows.payout.Purpose;
 import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellState;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpsText {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
   private OpsText() {}
 
@@ -38,6 +42,15 @@ public final class OpsText {
 
   static String waitingForPayout(Instant until) {
     return "Crypto seen; waiting for the provider's payout until " + CLOCK.format(until);
+  }
+
+  static String making(Purpose purpose, int number, int maxAttempts) {
+    String what = purpose == Purpose.CONVERT ? "Selling the crypto" : "Paying out";
+    return what + ", attempt " + number + " (a person is asked after " + maxAttempts + ")";
+  }
+
+  static String pausing(int number, Instant until) {
+    return "The last attempt failed; attempt " + number + " at " + SECONDS.format(until);
   }
 
   static String waitingForAPerson(@Nullable SellReason reason) {

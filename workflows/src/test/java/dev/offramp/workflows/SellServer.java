@@ -16,7 +16,7 @@ public final class SellServer {
    * @param skipsTime false where nothing waits: skipped time runs on while a busy machine is slow,
    *     and deadlines pass that no test meant
    */
-  static TestWorkflowEnvironment open(boolean skipsTime) {
+  public static TestWorkflowEnvironment open(boolean skipsTime) {
     TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
     for (SearchAttributeKey<?> key : SearchAttributeKeys.ALL) {
       options.registerSearchAttribute(key.getName(), key.getValueType());

@@ -22,6 +22,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,8 +64,18 @@ public final class WebhookResource {
    *
    * @param path what follows {@code /webhooks/}; holds an unguessable part where the provider signs
    *     nothing
+   * @param accounts finds the sell that a message is for which names only a customer's account
    */
-  public record Door(String path, String provider, WebhookReader reader) {
+  public record Door(
+      String path,
+      String provider,
+      WebhookReader reader,
+      Function<String, Optional<String>> accounts) {
+    /** Of a provider whose messages name the sell. */
+    public Door(String path, String provider, WebhookReader reader) {
+      this(path, provider, reader, account -> Optional.empty());
+    }
+
     boolean opensFor(String asked) {
       return MessageDigest.isEqual(
           path.getBytes(StandardCharsets.UTF_8), asked.getBytes(StandardCharsets.UTF_8));
@@ -92,7 +104,7 @@ public final class WebhookResource {
             .findFirst()
             .orElseThrow(() -> new ApiException(Problem.NOT_FOUND));
     String provider = door.provider();
-    Message message = read(provider, door.reader(), body);
+    Message message = addressed(read(provider, door.reader(), body), door);
     InboxState state =
         inbox.insert(
             new Received(
@@ -109,6 +121,20 @@ public final class WebhookResource {
       relay.kick();
     }
     return new Stored("stored");
+  }
+
+  /** An account that no sell of ours ever had is none of our business. */
+  private static Message addressed(Message message, Door door) {
+    String account = message.account();
+    if (account == null) {
+      return message;
+    }
+    Optional<String> sell = door.accounts().apply(account);
+    return new Message(
+        message.key(),
+        message.kind(),
+        sell.orElse(null),
+        sell.isEmpty() ? Optional.empty() : message.event());
   }
 
   /**

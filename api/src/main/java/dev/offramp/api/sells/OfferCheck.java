@@ -98,11 +98,19 @@ final class OfferCheck {
 
   private static List<InputError> destinationErrors(StartSellRequest request, RailOffer offer) {
     Destination destination = request.destination();
+    return destination == null
+        ? List.of()
+        : destinationErrors(offer, request.fiatCurrency(), destination);
+  }
+
+  /** What is wrong with a destination in itself, wherever a request names one. */
+  static List<InputError> destinationErrors(
+      RailOffer offer, String fiatCurrency, Destination destination) {
     DestinationRules rules = offer.destinations();
-    if (destination == null || rules == null || !offer.fiat().contains(request.fiatCurrency())) {
+    if (rules == null || !offer.fiat().contains(fiatCurrency)) {
       return List.of();
     }
-    return rules.complaints(request.fiatCurrency(), destination).entrySet().stream()
+    return rules.complaints(fiatCurrency, destination).entrySet().stream()
         .map(broken -> new InputError("/destination/" + broken.getKey(), broken.getValue()))
         .toList();
   }

@@ -1,16 +1,12 @@
 package dev.offramp.api.sells;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offramp.api.checkout.CheckoutTokens;
 import dev.offramp.api.start.SellStarter;
-import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
-import dev.offramp.api.web.Problem;
 import dev.offramp.api.web.Scope;
 import dev.offramp.storage.IntakeDao.Outcome;
 import dev.offramp.storage.Sell;
-import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.sell.SellStatus;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,21 +32,12 @@ public final class SellResource {
 
   private final SellIntake intake;
   private final SellStarter starter;
-  private final SellDao sells;
-  private final SellLinks.Maker links;
-  private final CheckoutTokens tokens;
+  private final OwnSells sells;
 
-  public SellResource(
-      SellIntake intake,
-      SellStarter starter,
-      SellDao sells,
-      SellLinks.Maker links,
-      CheckoutTokens tokens) {
+  public SellResource(SellIntake intake, SellStarter starter, OwnSells sells) {
     this.intake = intake;
     this.starter = starter;
     this.sells = sells;
-    this.links = links;
-    this.tokens = tokens;
   }
 
   /** One page of steps; a sell has few, so there is only one. */
@@ -70,7 +57,7 @@ public final class SellResource {
     Sell sell = accepted.sell();
     if (isUndecided(sell)) {
       starter.startAndAwaitSession(sell, SESSION_WAIT);
-      sell = sells.find(sell.id()).orElseThrow();
+      sell = sells.again(sell);
     }
     Response.ResponseBuilder answer =
         isUndecided(sell)
@@ -79,7 +66,7 @@ public final class SellResource {
     if (accepted.outcome() == Outcome.REPLAYED) {
       answer.header("Idempotency-Replayed", "true");
     }
-    SellResponse view = view(sell);
+    SellResponse view = sells.view(sell);
     return answer.location(URI.create(view.links().self())).entity(view).build();
   }
 
@@ -87,7 +74,7 @@ public final class SellResource {
   @Path("/{id}")
   @Needs(Scope.READ)
   public SellResponse find(@Context ContainerRequestContext request, @PathParam("id") String id) {
-    return view(owned(request, id));
+    return sells.view(sells.require(request, id));
   }
 
   @GET
@@ -95,18 +82,7 @@ public final class SellResource {
   @Needs(Scope.READ)
   public Steps steps(@Context ContainerRequestContext request, @PathParam("id") String id) {
     return new Steps(
-        sells.steps(owned(request, id).id()).stream().map(StepResponse::from).toList());
-  }
-
-  private Sell owned(ContainerRequestContext request, String id) {
-    return sells
-        .find(Principal.of(request).tenant(), id)
-        .orElseThrow(() -> new ApiException(Problem.NOT_FOUND));
-  }
-
-  private SellResponse view(Sell sell) {
-    return SellResponse.from(
-        sell, links.of(sell.id(), tokens.of(sell.id(), sell.order().createdAt())));
+        sells.steps(sells.require(request, id)).stream().map(StepResponse::from).toList());
   }
 
   private static boolean isUndecided(Sell sell) {

@@ -5,7 +5,6 @@ import dev.offramp.storage.StartDao;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellView;
-import io.grpc.Context;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
@@ -14,7 +13,6 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +25,7 @@ public final class SellStarter {
   private final StartDao starts;
   private final SellInputs inputs;
   private final InstantSource clock;
-  private final ScheduledExecutorService deadlines;
+  private final BoundedCalls calls;
 
   /**
    * @param deadlines ends calls that take too long; owned by the caller
@@ -42,7 +40,7 @@ public final class SellStarter {
     this.starts = starts;
     this.inputs = inputs;
     this.clock = clock;
-    this.deadlines = deadlines;
+    this.calls = new BoundedCalls(deadlines);
   }
 
   /**
@@ -59,7 +57,7 @@ public final class SellStarter {
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
     try {
-      within(
+      calls.run(
           wait,
           () ->
               WorkflowClient.executeUpdateWithStart(
@@ -83,20 +81,10 @@ public final class SellStarter {
     SellInput input = inputs.of(sell, null);
     SellWorkflow stub = temporal.newWorkflowStub(SellWorkflow.class, SellInputs.firstStart(input));
     try {
-      within(START_TIMEOUT, () -> WorkflowClient.start(stub::run, input));
+      calls.run(START_TIMEOUT, () -> WorkflowClient.start(stub::run, input));
     } catch (WorkflowExecutionAlreadyStarted started) {
       LOG.debug("sell {} had been started before", sell.id());
     }
     starts.markStarted(sell.id(), clock.instant());
-  }
-
-  private void within(Duration limit, Runnable call) {
-    Context.CancellableContext context =
-        Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, deadlines);
-    try {
-      context.run(call);
-    } finally {
-      context.cancel(null);
-    }
   }
 }

@@ -95,6 +95,11 @@ public enum Problem {
       "The deposit was already seen",
       "The crypto has arrived, so the sell can no longer be cancelled.",
       "Follow the sell to its end. It will complete, fail with a reason, or ask a person."),
+  NOT_CANCELLABLE(
+      409,
+      "The sell cannot be cancelled",
+      "Only a sell with the status created or pending can be cancelled.",
+      "Read the sell: it has ended already, or a person must settle it."),
   PAYOUT_OUTCOME_UNKNOWN(
       409,
       "The outcome of the payout is unknown",

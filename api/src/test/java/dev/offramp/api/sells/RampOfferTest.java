@@ -11,6 +11,7 @@ import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.InputError;
 import dev.offramp.api.web.Problem;
 import dev.offramp.api.web.StrictJson;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.Rail;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,10 @@ class RampOfferTest {
   void isListedWithWhatItNeeds() {
     RailResource rails =
         new RailResource(
-            OFFERS, new SellInputs(Map.of(), Duration.ofHours(24)), Map.of(), Runnable::run);
+            OFFERS,
+            new SellInputs(Map.of(), Duration.ofHours(24), PayoutTerms.DEFAULT),
+            Map.of(),
+            Runnable::run);
 
     RailResource.EnabledRail ramp =
         rails.list().items().stream()

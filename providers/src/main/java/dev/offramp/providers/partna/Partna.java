@@ -1,22 +1,24 @@
 package dev.offramp.providers.partna;
 
+import dev.offramp.providers.DepositReader;
 import dev.offramp.providers.DestinationRules;
+import dev.offramp.providers.PayoutSender;
 import dev.offramp.providers.Registration;
 import dev.offramp.providers.SessionOpener;
 import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.WebhookReader;
 import java.time.InstantSource;
 
-/**
- * Partna as the rails {@code partna-widget} and {@code partna-ramp} need it: everything it does for
- * us, by role.
- */
+/** Partna as our rails need it: everything it does for us, by role. */
 public final class Partna {
   private final PartnaRegistration registration;
   private final SessionOpener sessions;
   private final SessionOpener rampSessions;
+  private final SessionOpener payoutSessions;
   private final StatusReader status;
   private final WebhookReader webhooks;
+  private final DepositReader deposits;
+  private final PayoutSender payouts;
 
   /**
    * Contacts nobody yet.
@@ -25,13 +27,19 @@ public final class Partna {
    *     says what would be right
    */
   public Partna(PartnaSettings settings, InstantSource clock) {
-    PartnaHttp http = new PartnaHttp(settings, new PartnaFailures(clock), PartnaHttp.CALL_TIMEOUT);
+    PartnaHttp http = new PartnaHttp(settings, new PartnaFailures(clock), settings.callTimeout());
     registration = new PartnaRegistration(http, clock);
     PartnaAccounts accounts = new PartnaAccounts(http, settings.merchant());
     sessions = new PartnaSessions(settings, registration, accounts);
     PartnaRamps ramps = new PartnaRamps(http, clock);
     rampSessions = new PartnaRampSessions(http, accounts, ramps, clock);
     status = ramps;
+    PartnaAssetTable assets = new PartnaAssetTable(http, clock);
+    PartnaTransfers transfers = new PartnaTransfers(http);
+    payoutSessions =
+        new PartnaPayoutSessions(http, accounts, assets, settings.depositWindow(), clock);
+    deposits = new PartnaDeposits(transfers, assets, clock);
+    payouts = new PartnaPayouts(http, assets, transfers, settings.withdrawalFee());
     webhooks =
         new PartnaWebhooks(
             new PssVerifier(PartnaKeys.read(settings.webhookKeys())), new PartnaMessages(clock));
@@ -54,6 +62,21 @@ public final class Partna {
 
   public StatusReader status() {
     return status;
+  }
+
+  /** Opens sells whose payout we make ourselves. */
+  public SessionOpener payoutSessions() {
+    return payoutSessions;
+  }
+
+  /** Reads what arrived for a sell whose payout we make ourselves. */
+  public DepositReader deposits() {
+    return deposits;
+  }
+
+  /** Makes those payouts. */
+  public PayoutSender payouts() {
+    return payouts;
   }
 
   public WebhookReader webhooks() {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -36,6 +38,24 @@ final class PartnaAssetTable {
   Optional<PartnaAsset> find(String currency, String network) {
     JsonNode row = networks(currency).path(network);
     return row.isObject() ? Optional.of(asset(currency, network, row)) : Optional.empty();
+  }
+
+  /**
+   * The currency of the balance in which Partna keeps this one, whatever its network: stablecoins
+   * are pooled.
+   *
+   * @throws ProviderException when Partna cannot be asked, or its table does not say
+   */
+  String balanceOf(String currency) {
+    Set<String> balances = new TreeSet<>();
+    networks(currency).forEach(row -> balances.add(row.path("destinationCurrency").asText("")));
+    if (balances.size() != 1 || balances.contains("")) {
+      throw new ProviderException(
+          ProviderException.Kind.UNAVAILABLE,
+          "Partna's table of assets does not say in which balance " + currency + " is kept",
+          null);
+    }
+    return balances.iterator().next();
   }
 
   private JsonNode networks(String currency) {

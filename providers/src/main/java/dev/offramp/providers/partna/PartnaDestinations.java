@@ -57,6 +57,11 @@ final class PartnaDestinations {
     };
   }
 
+  /** Whether this is a currency Partna pays out, and no balance of crypto. */
+  static boolean isPaidOut(String currency) {
+    return currency.equals("NGN") || currency.equals("KES") || currency.equals("GHS");
+  }
+
   /** The members of {@code POST /ramp} that say where to pay. */
   static Map<String, String> ofRamp(Destination destination) {
     return fields(destination, "paymentNetwork");

@@ -16,8 +16,6 @@ import java.util.Map;
  * deadline for all of it, no redirects, a bounded body.
  */
 final class PartnaHttp {
-  static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-
   /** Amounts are numbers there, and some would otherwise be written with an exponent. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();

@@ -118,9 +118,6 @@ final class PartnaRampSessions implements SessionOpener {
     if (failure.kind() != Kind.REFUSED) {
       return afterDoubt(sell, account, failure);
     }
-    if (answer.says("reference already exist")) {
-      return find(sell, account).orElseThrow(PartnaRampSessions::hidden);
-    }
     if (answer.says("pending ramp")) {
       return find(sell, account).orElseGet(() -> Opening.refused(SellReason.ANOTHER_SELL_OPEN));
     }
@@ -133,17 +130,15 @@ final class PartnaRampSessions implements SessionOpener {
     throw failure;
   }
 
-  /** Looked up at once: if it was taken, nobody has to wait for the next attempt. */
+  /**
+   * Also of a reference that is used. Looked up at once: if it was taken, nobody has to wait for
+   * the next attempt.
+   */
   private Opening afterDoubt(SellOrder sell, String account, ProviderException failure) {
     if (failure.kind() != Kind.OUTCOME_UNKNOWN) {
       throw failure;
     }
     return find(sell, account).orElseThrow(() -> failure);
-  }
-
-  private static ProviderException hidden() {
-    return new ProviderException(
-        Kind.UNAVAILABLE, "Partna has this ramp but does not show it", null);
   }
 
   private Opening taken(SellOrder sell, String account, Facts facts) {

@@ -6,6 +6,7 @@ import dev.offramp.providers.ProviderException.Kind;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks Partna for the rate of this moment and the key that locks it for about two minutes
@@ -25,19 +26,48 @@ final class PartnaRates {
    * @throws ProviderException of kind {@code UNAVAILABLE} also when this direction has no rate now
    */
   Rate rate(String from, String to, BigDecimal amount) {
+    PartnaCall call = call(from, to, amount);
+    return entry(http.call(call), from, to)
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    Kind.UNAVAILABLE,
+                    "Partna has no rate from " + from + " to " + to + " now",
+                    null));
+  }
+
+  /**
+   * Like {@link #rate}, but empty when Partna answers without a rate for this direction, be it
+   * because it knows no such currency.
+   */
+  Optional<Rate> find(String from, String to, BigDecimal amount) {
+    PartnaCall call = call(from, to, amount);
+    PartnaAnswer answer = http.send(call);
+    if (answer.status() == 400 || answer.status() == 404 || answer.status() == 503) {
+      return Optional.empty();
+    }
+    if (!answer.isSuccess()) {
+      throw http.failure(call, answer);
+    }
+    return entry(answer, from, to);
+  }
+
+  private static PartnaCall call(String from, String to, BigDecimal amount) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("fromCurrency", from);
     query.put("toCurrency", to);
     query.put("fromAmount", amount.toPlainString());
-    PartnaAnswer answer = http.call(PartnaCall.get("asking for a rate", "/rate", query));
+    return PartnaCall.get("asking for a rate", "/rate", query);
+  }
+
+  private static Optional<Rate> entry(PartnaAnswer answer, String from, String to) {
     JsonNode entry = answer.data().path("rate").path(from + "_to_" + to);
     String key = entry.path("key").asText("");
     JsonNode rate = entry.path("rate");
     if (key.isEmpty() || !rate.isNumber() || rate.decimalValue().signum() <= 0) {
-      throw new ProviderException(
-          Kind.UNAVAILABLE, "Partna has no rate from " + from + " to " + to + " now", null);
+      return Optional.empty();
     }
-    return new Rate(key, rate.decimalValue());
+    return Optional.of(new Rate(key, rate.decimalValue()));
   }
 
   /**

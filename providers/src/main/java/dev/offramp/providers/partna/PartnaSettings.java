@@ -3,6 +3,7 @@ package dev.offramp.providers.partna;
 import dev.offramp.providers.Secret;
 import dev.offramp.providers.wire.SettingChecks;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * How we reach Partna and who we are there.
@@ -16,9 +17,19 @@ import java.net.URI;
  * @param apiKey of that user
  * @param webhookKeys PEM text or the path of a PEM file; see {@code PARTNA_WEBHOOK_KEY} in
  *     config.yml
+ * @param withdrawalFee who bears the fee of a payout we make ourselves
+ * @param callTimeout from the first attempt to connect to the last byte of an answer
+ * @param depositWindow how long we wait for the crypto on an address that Partna never closes
  */
 public record PartnaSettings(
-    URI apiUrl, URI widgetUrl, String merchant, Secret apiKey, String webhookKeys) {
+    URI apiUrl,
+    URI widgetUrl,
+    String merchant,
+    Secret apiKey,
+    String webhookKeys,
+    WithdrawalFee withdrawalFee,
+    Duration callTimeout,
+    Duration depositWindow) {
   private static final String EXAMPLE = "https://staging-api.getpartna.com/v4";
 
   public PartnaSettings {

@@ -41,7 +41,9 @@ class PartnaAccountTest {
   private final FakePartna fake = new FakePartna();
   private final PartnaHttp http =
       new PartnaHttp(
-          fake.settings(), new PartnaFailures(() -> SeedPayloads.NOW), PartnaHttp.CALL_TIMEOUT);
+          fake.settings(),
+          new PartnaFailures(() -> SeedPayloads.NOW),
+          fake.settings().callTimeout());
   private final PartnaAccounts accounts = new PartnaAccounts(http, "acme");
   private final PartnaAssetTable assets = new PartnaAssetTable(http, () -> SeedPayloads.NOW);
 

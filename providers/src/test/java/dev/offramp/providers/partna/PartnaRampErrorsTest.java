@@ -106,7 +106,7 @@ class PartnaRampErrorsTest {
     ground.thatKnowsNoRamp();
     refusesTheRamp(400, "ramp reference already exists");
 
-    assertThat(failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(failure().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
   }
 
   @ParameterizedTest
@@ -187,7 +187,7 @@ class PartnaRampErrorsTest {
   @ParameterizedTest
   @CsvSource({
     "401, endpoint temporarily disabled, UNAVAILABLE",
-    "429, slow down, RATE_LIMITED",
+    "429, slow down, OUTCOME_UNKNOWN",
     "503, later, OUTCOME_UNKNOWN",
     "401, invalid apikey, MISCONFIGURED",
     "403, no, MISCONFIGURED"

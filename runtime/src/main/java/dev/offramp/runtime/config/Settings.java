@@ -30,6 +30,7 @@ public record Settings(
   @Override
   public void check(Checks checks) {
     checks.filled("home", home);
+    sell.checkAgainst(partna.callTimeout(), checks.in("sell"));
     if (!partna.isSandbox()
         && new SandboxPartna(data(checks.directory())).signsFor(partna, checks.directory())) {
       checks

@@ -1,6 +1,7 @@
 package dev.offramp.workflows.activities;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.SellReason;
@@ -70,8 +71,12 @@ public interface SellActivities {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record CompleteSession(String sellId, String depositAddress, Instant expiresAt) {}
 
+  /**
+   * @param terms of a payout that we make ourselves, null where the provider pays
+   * @param last nothing more is waited for: a part of a deposit counts as much as the whole
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record ReadProvider(String sellId) {}
+  record ReadProvider(String sellId, @Nullable PayoutTerms terms, boolean last) {}
 
   /**
    * @param events what the provider knows, empty when it does not know the sell

@@ -101,6 +101,15 @@ final class VerdictTest {
     "action_required, deposit_credited, received, expired, note",
     "action_required, deposit_credited, received, processing, advance",
     "action_required, deposit_credited, received, completed, advance",
+    "action_required, deposit_mismatch, received, received, note",
+    // a proof that comes late settles a payout of ours
+    "action_required, payout_unknown, processing, completed, advance",
+    "action_required, payout_refused, processing, completed, advance",
+    "action_required, payout_unknown, processing, received, note",
+    // after a refund whatever moves needs a person
+    "failed, refunded, processing, received, note",
+    "failed, refunded, processing, completed, ask_a_person provider_contradiction",
+    "failed, account_in_use, created, received, ask_a_person deposit_after_failure",
   })
   void judges(
       String status, @Nullable String reason, String reached, String event, String verdict) {
@@ -110,6 +119,57 @@ final class VerdictTest {
             reason == null ? null : SellReason.of(reason),
             SellStatus.of(reached),
             eventSaying(event));
+
+    SellReason why = judged.reason();
+    assertThat(
+            judged.move().name().toLowerCase(Locale.ROOT) + (why == null ? "" : " " + why.code()))
+        .isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // status, reason, found in our ledger, verdict
+    "pending, , payout_refused, note",
+    "processing, , payout_refused, note",
+    "processing, , payout_returned, ask_a_person payout_returned",
+    "processing, , provider_contradiction, ask_a_person provider_contradiction",
+    "processing, , deposit_mismatch, note",
+    "completed, , payout_refused, note",
+    "completed, , payout_returned, ask_a_person payout_returned",
+    "completed, , provider_contradiction, ask_a_person provider_contradiction",
+    "completed, , deposit_mismatch, ask_a_person deposit_mismatch",
+    "failed, payout_failed, payout_refused, note",
+    "failed, payout_failed, payout_returned, note",
+    "failed, refunded, provider_contradiction, ask_a_person provider_contradiction",
+    "failed, refunded, deposit_mismatch, ask_a_person deposit_mismatch",
+    "cancelled, , deposit_mismatch, ask_a_person deposit_mismatch",
+    "action_required, payout_unknown, payout_refused, ask_a_person payout_refused",
+    "action_required, payout_unknown, payout_returned, ask_a_person payout_returned",
+    "action_required, payout_overdue, payout_refused, ask_a_person payout_refused",
+    "action_required, payout_refused, payout_refused, note",
+    "action_required, payout_refused, provider_contradiction, ask_a_person provider_contradiction",
+    "action_required, payout_returned, payout_refused, note",
+    "action_required, deposit_after_cancel, deposit_mismatch, note",
+    "action_required, deposit_after_cancel, payout_refused, note",
+  })
+  void judgesWhatOurLedgerFinds(
+      String status, @Nullable String reason, String found, String verdict) {
+    ProviderEvent event =
+        new ProviderEvent(
+            ProviderEvent.SCHEMA,
+            EventKind.FAILED,
+            Witness.POLL,
+            NOW,
+            null,
+            SellReason.of(found),
+            Facts.NONE);
+
+    Verdict judged =
+        Verdict.of(
+            SellStatus.of(status),
+            reason == null ? null : SellReason.of(reason),
+            SellStatus.PROCESSING,
+            event);
 
     SellReason why = judged.reason();
     assertThat(
