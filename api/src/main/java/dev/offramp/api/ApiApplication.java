@@ -5,7 +5,6 @@ import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.offramp.api.checkout.CheckoutAssets;
 import dev.offramp.api.checkout.CheckoutPage;
 import dev.offramp.api.checkout.CheckoutResource;
-import dev.offramp.api.checkout.CheckoutTokens;
 import dev.offramp.api.inbox.InboxDelivery;
 import dev.offramp.api.inbox.InboxHealthCheck;
 import dev.offramp.api.inbox.InboxHousekeeping;
@@ -19,7 +18,6 @@ import dev.offramp.api.keys.KeyIssuer;
 import dev.offramp.api.sells.RailOffer;
 import dev.offramp.api.sells.RailResource;
 import dev.offramp.api.sells.SellIntake;
-import dev.offramp.api.sells.SellLinks;
 import dev.offramp.api.sells.SellResource;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
@@ -35,6 +33,7 @@ import dev.offramp.runtime.config.InboxConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.TemporalConnection;
+import dev.offramp.runtime.view.CheckoutTokens;
 import dev.offramp.storage.ApiKeyDao;
 import dev.offramp.storage.FieldCipher;
 import dev.offramp.storage.InboxDao;
@@ -51,7 +50,6 @@ import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.temporal.client.WorkflowClient;
 import jakarta.servlet.DispatcherType;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -119,7 +117,7 @@ public final class ApiApplication extends OfframpApplication {
             new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
             starter,
             sells,
-            links(config),
+            Wiring.sellLinks(config),
             tokens));
     openCheckout(jersey, config, sells, tokens);
     jersey.register(
@@ -171,11 +169,6 @@ public final class ApiApplication extends OfframpApplication {
     CheckoutPage page = new CheckoutPage(Set.copyOf(config.proof().widgetOrigins()));
     jersey.register(new CheckoutResource(sells, tokens, page, InstantSource.system()));
     jersey.register(new CheckoutAssets());
-  }
-
-  private static SellLinks.Maker links(OfframpConfig config) {
-    return new SellLinks.Maker(
-        config.publicUrl(), URI.create(config.temporal().uiUrl()), config.temporal().namespace());
   }
 
   private static InboxWatch keepInbox(

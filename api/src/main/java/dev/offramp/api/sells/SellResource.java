@@ -1,13 +1,15 @@
 package dev.offramp.api.sells;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offramp.api.checkout.CheckoutTokens;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Problem;
 import dev.offramp.api.web.Scope;
+import dev.offramp.runtime.view.CheckoutTokens;
+import dev.offramp.runtime.view.SellLinks;
+import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.IntakeDao.Outcome;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
