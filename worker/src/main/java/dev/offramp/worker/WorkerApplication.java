@@ -13,6 +13,7 @@ import dev.offramp.runtime.temporal.SearchAttributeRegistration;
 import dev.offramp.runtime.temporal.TemporalConnection;
 import dev.offramp.storage.LeaseDao;
 import dev.offramp.storage.SellDao;
+import dev.offramp.worker.callbacks.Callbacks;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
@@ -30,7 +31,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** The worker's composition root: runs workflows and activities. */
+/** The worker's composition root: runs workflows and activities, and sends callbacks. */
 public final class WorkerApplication extends OfframpApplication {
   private static final int WORKFLOW_SLOTS = 50;
 
@@ -90,6 +91,7 @@ public final class WorkerApplication extends OfframpApplication {
                   scheduler,
                   clock));
     }
+    Callbacks.manage(environment.lifecycle(), config, database.background(), metrics.registry());
     environment.healthChecks().register("database", database.healthCheck());
     environment.healthChecks().register("temporal", temporal.healthCheck());
   }

@@ -1,5 +1,6 @@
 package dev.offramp.runtime.callbacks;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +23,10 @@ public record CallbackAddress(String scheme, String host, int port, String path)
       Pattern.compile("(?i:(https?))://([^/?#\\\\]*)((?:[/?][^#]*)?)");
   private static final Pattern AUTHORITY =
       Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9.-]+)(?::([1-9][0-9]{0,4}))?");
+
+  /** Not two slashes first: some would read a host after them. */
   private static final Pattern PATH =
-      Pattern.compile("(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*");
+      Pattern.compile("(?!//)(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*");
 
   /**
    * Never asks a name server; whether the host's addresses are public is a second question, for
@@ -57,7 +60,7 @@ public record CallbackAddress(String scheme, String host, int port, String path)
 
   private static int port(String text, String scheme) {
     if (text == null) {
-      return scheme.equals("https") ? 443 : 80;
+      return defaultPort(scheme);
     }
     int port = Integer.parseInt(text);
     // Other low ports belong to services that speak no HTTP and might misunderstand it.
@@ -65,6 +68,10 @@ public record CallbackAddress(String scheme, String host, int port, String path)
         port <= LAST_PORT && (port == 443 || port >= FIRST_FREE_PORT || scheme.equals("http")),
         "must use port 443, or one from 1024 to 65535");
     return port;
+  }
+
+  private static int defaultPort(String scheme) {
+    return scheme.equals("https") ? 443 : 80;
   }
 
   private static String path(String text) {
@@ -75,6 +82,13 @@ public record CallbackAddress(String scheme, String host, int port, String path)
     if (!isSo) {
       throw new IllegalArgumentException(complaint);
     }
+  }
+
+  /** The one address that this stands for. */
+  public URI uri() {
+    boolean isDefault = port == defaultPort(scheme);
+    String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return URI.create(scheme + "://" + name + (isDefault ? "" : ":" + port) + path);
   }
 
   /** Without path and query, where some receivers keep a token. */

@@ -65,7 +65,9 @@ final class CallbackHost {
               + " them and none at the end");
     }
     require(!INSIDE.contains(labels[labels.length - 1]), NOT_PUBLIC);
-    require(labels.length > 1, "must name its host in full, such as hooks.shop.example");
+    require(
+        labels.length > 1 && Character.isLetter(labels[labels.length - 1].charAt(0)),
+        "must name its host in full, such as hooks.shop.example");
     return host;
   }
 

@@ -40,8 +40,11 @@ final class CallbackAddressTest {
     "https://[2606:4700::1111]/, 2606:4700::1111, 443, /"
   })
   void takesPublicOnesInOneForm(String url, String host, int port, String path) {
-    assertThat(CallbackAddress.of(url, PUBLIC))
-        .isEqualTo(new CallbackAddress("https", host, port, path));
+    CallbackAddress address = CallbackAddress.of(url, PUBLIC);
+
+    assertThat(address).isEqualTo(new CallbackAddress("https", host, port, path));
+    assertThat(CallbackAddress.of(address.uri().toString(), PUBLIC)).isEqualTo(address);
+    assertThat(address.uri().getHost()).isEqualTo(host.contains(":") ? "[" + host + "]" : host);
   }
 
   @ParameterizedTest

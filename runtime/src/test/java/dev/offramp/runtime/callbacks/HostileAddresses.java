@@ -163,6 +163,8 @@ public final class HostileAddresses {
           "https://shop.example/ 127.0.0.1:PORT",
           "https://shop.example/\\127.0.0.1",
           "https://shop.example/%zz",
+          "https://shop.example//127.0.0.1/",
+          "https://shop.1a/",
           "https://shop.example/<script>",
           " https://127.0.0.1:PORT/",
           "https://127.0.0.1:PORT/ ",
