@@ -2,6 +2,7 @@ package dev.offramp.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
+import dev.offramp.api.callbacks.CallbackResource;
 import dev.offramp.api.checkout.CheckoutAssets;
 import dev.offramp.api.checkout.CheckoutPage;
 import dev.offramp.api.checkout.CheckoutResource;
@@ -57,7 +58,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 
 /**
  * The API's composition root: sells in, webhooks in, and the relay from the inbox to the workflows.
@@ -121,6 +124,8 @@ public final class ApiApplication extends OfframpApplication {
             tokens));
     openCheckout(jersey, config, sells, tokens);
     jersey.register(
+        CallbackResource.of(config, database.requests(), cipher, nameThreads(lifecycle)));
+    jersey.register(
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
     InboxDao inbox = new InboxDao(database.requests(), cipher);
@@ -169,6 +174,16 @@ public final class ApiApplication extends OfframpApplication {
     CheckoutPage page = new CheckoutPage(Set.copyOf(config.proof().widgetOrigins()));
     jersey.register(new CheckoutResource(sells, tokens, page, InstantSource.system()));
     jersey.register(new CheckoutAssets());
+  }
+
+  /** A look-up that hangs holds one of these and nothing else; without a free one, none is done. */
+  private static ExecutorService nameThreads(LifecycleEnvironment lifecycle) {
+    return lifecycle
+        .executorService("callback-names-%d")
+        .minThreads(0)
+        .maxThreads(4)
+        .workQueue(new SynchronousQueue<>())
+        .build();
   }
 
   private static InboxWatch keepInbox(

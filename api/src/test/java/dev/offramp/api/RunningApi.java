@@ -64,8 +64,13 @@ public final class RunningApi implements AutoCloseable {
 
   /** The value of an Authorization header that may do everything. */
   public String newKey() {
+    return newKey("shop", Scope.values());
+  }
+
+  /** As {@link #newKey}, of this tenant and for this much. */
+  public String newKey(String tenant, Scope... scopes) {
     KeyIssuer issuer = new KeyIssuer(new ApiKeyDao(jdbi), InstantSource.system());
-    return "Bearer " + issuer.issue("shop", Set.of(Scope.values())).reveal();
+    return "Bearer " + issuer.issue(tenant, Set.of(scopes)).reveal();
   }
 
   public FieldCipher cipher() {
