@@ -70,6 +70,21 @@ public final class CallbackUpkeepDao {
                 .execute());
   }
 
+  /** Removes earlier secrets that sign no more. */
+  public void forgetOldSecrets(Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update callback_endpoints
+                    set previous_secret = null, previous_secret_until = null
+                    where previous_secret_until <= :now
+                    """)
+                .bind("now", now)
+                .execute());
+  }
+
   private static Depth depth(ResultSet row) throws SQLException {
     return new Depth(
         row.getLong("waiting"),

@@ -12,6 +12,7 @@ import static dev.offramp.storage.Callbacks.record;
 import static dev.offramp.storage.Callbacks.register;
 import static dev.offramp.storage.Callbacks.sellOf;
 import static dev.offramp.storage.Orders.NOW;
+import static dev.offramp.storage.TestDatabase.JDBI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.storage.CallbackEndpointDao.Wanted;
@@ -239,6 +240,20 @@ final class CallbackQueueDaoTest {
         .containsExactly("whsec_three", "whsec_two");
     assertThat(QUEUE.open(claim(later.plus(CLAIM)).get(0)).secrets())
         .containsExactly("whsec_three");
+  }
+
+  @Test
+  void forgetsASecretOnceItSignsNoMoreAndNotBefore() {
+    CallbackUpkeepDao upkeep = new CallbackUpkeepDao(JDBI);
+    register("shop");
+    rotate("whsec_two", NOW.plusSeconds(60));
+    sellOf("shop");
+
+    upkeep.forgetOldSecrets(NOW.plusSeconds(59));
+    assertThat(QUEUE.open(claim(NOW).get(0)).secrets()).hasSize(2);
+    upkeep.forgetOldSecrets(NOW.plusSeconds(60));
+
+    assertThat(ENDPOINTS.find("shop").orElseThrow().previousSecretUntil()).isNull();
   }
 
   private static boolean rotate(String secret, Instant overlapUntil) {

@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every hour removes deliveries that were settled long ago; any number of workers may run it. */
+/**
+ * Every hour removes deliveries that were settled long ago, and secrets that sign no more; any
+ * number of workers may run it.
+ */
 final class CallbackHousekeeping implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(CallbackHousekeeping.class);
   private static final Duration FIRST = Duration.ofMinutes(1);
@@ -46,8 +49,10 @@ final class CallbackHousekeeping implements Managed {
 
   /** Never throws: the next turn does what this one could not. */
   void turn() {
-    Instant before = clock.instant().minus(retention);
+    Instant now = clock.instant();
+    Instant before = now.minus(retention);
     try {
+      outbox.forgetOldSecrets(now);
       int all = 0;
       int some = BATCH;
       for (int i = 0; i < MOST_BATCHES && some == BATCH; i++) {
