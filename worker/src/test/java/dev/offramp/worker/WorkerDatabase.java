@@ -1,5 +1,7 @@
 package dev.offramp.worker;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.offramp.storage.FieldCipher;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
@@ -89,7 +91,9 @@ public final class WorkerDatabase {
     try {
       DataSource source = EmbeddedPostgres.builder().start().getPostgresDatabase();
       Migrations.apply(source);
-      return source;
+      HikariConfig pool = new HikariConfig();
+      pool.setDataSource(source);
+      return new HikariDataSource(pool);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
