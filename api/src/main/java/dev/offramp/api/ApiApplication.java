@@ -2,10 +2,10 @@ package dev.offramp.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
+import dev.offramp.api.callbacks.CallbackResource;
 import dev.offramp.api.checkout.CheckoutAssets;
 import dev.offramp.api.checkout.CheckoutPage;
 import dev.offramp.api.checkout.CheckoutResource;
-import dev.offramp.api.checkout.CheckoutTokens;
 import dev.offramp.api.inbox.InboxDelivery;
 import dev.offramp.api.inbox.InboxHealthCheck;
 import dev.offramp.api.inbox.InboxHousekeeping;
@@ -25,7 +25,6 @@ import dev.offramp.api.sells.RailOffer;
 import dev.offramp.api.sells.RailResource;
 import dev.offramp.api.sells.ResolutionResource;
 import dev.offramp.api.sells.SellIntake;
-import dev.offramp.api.sells.SellLinks;
 import dev.offramp.api.sells.SellResource;
 import dev.offramp.api.start.BoundedCalls;
 import dev.offramp.api.start.SellInputs;
@@ -43,6 +42,7 @@ import dev.offramp.runtime.config.SellConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.TemporalConnection;
+import dev.offramp.runtime.view.CheckoutTokens;
 import dev.offramp.storage.ApiKeyDao;
 import dev.offramp.storage.DepositDao;
 import dev.offramp.storage.DestinationDao;
@@ -63,7 +63,6 @@ import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.temporal.client.WorkflowClient;
 import jakarta.servlet.DispatcherType;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -71,7 +70,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 
 /**
  * The API's composition root: sells in, webhooks in, and the relay from the inbox to the workflows.
@@ -125,7 +126,7 @@ public final class ApiApplication extends OfframpApplication {
     List<RailOffer> offers = Offers.of(config, partna.destinations());
     layGround(environment, database, clock);
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
-    OwnSells ownSells = new OwnSells(sells, links(config), tokens);
+    OwnSells ownSells = new OwnSells(sells, Wiring.sellLinks(config), tokens);
     Decisions decisions = new Decisions(client, new BoundedCalls(scheduler));
     jersey.register(
         new SellResource(
@@ -134,6 +135,8 @@ public final class ApiApplication extends OfframpApplication {
             ownSells));
     letDecide(jersey, ownSells, decisions, ledger(database, cipher), offers);
     openCheckout(jersey, config, sells, tokens);
+    jersey.register(
+        CallbackResource.of(config, database.requests(), cipher, nameThreads(lifecycle)));
     jersey.register(
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
@@ -226,9 +229,14 @@ public final class ApiApplication extends OfframpApplication {
     jersey.register(new CheckoutAssets());
   }
 
-  private static SellLinks.Maker links(OfframpConfig config) {
-    return new SellLinks.Maker(
-        config.publicUrl(), URI.create(config.temporal().uiUrl()), config.temporal().namespace());
+  /** A look-up that hangs holds one of these and nothing else; without a free one, none is done. */
+  private static ExecutorService nameThreads(LifecycleEnvironment lifecycle) {
+    return lifecycle
+        .executorService("callback-names-%d")
+        .minThreads(0)
+        .maxThreads(4)
+        .workQueue(new SynchronousQueue<>())
+        .build();
   }
 
   private static InboxWatch keepInbox(

@@ -1,5 +1,6 @@
 package dev.offramp.runtime;
 
+import dev.offramp.runtime.config.CallbackConfig;
 import dev.offramp.runtime.config.DatabaseConfig;
 import dev.offramp.runtime.config.InboxConfig;
 import dev.offramp.runtime.config.PartnaConfig;
@@ -65,6 +66,10 @@ public final class OfframpConfig extends Configuration {
 
   public InboxConfig inbox() {
     return settings.inbox();
+  }
+
+  public CallbackConfig callbacks() {
+    return settings.callbacks();
   }
 
   public SecretsConfig secrets() {

@@ -8,7 +8,9 @@ import dev.offramp.providers.proof.ProofGeneration;
 import dev.offramp.providers.proof.ProofSettings;
 import dev.offramp.runtime.config.PartnaConfig;
 import dev.offramp.runtime.config.ProofConfig;
+import dev.offramp.runtime.view.SellLinks;
 import dev.offramp.storage.FieldCipher;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +33,12 @@ public final class Wiring {
   /** What everything personal, and every signed link, hangs on: 32 bytes. */
   public static byte[] dataKey(OfframpConfig config) {
     return Base64.getDecoder().decode(config.secrets().dataKey().value());
+  }
+
+  /** Where else a sell can be looked at. */
+  public static SellLinks.Maker sellLinks(OfframpConfig config) {
+    return new SellLinks.Maker(
+        config.publicUrl(), URI.create(config.temporal().uiUrl()), config.temporal().namespace());
   }
 
   public static Partna partna(OfframpConfig config, InstantSource clock) {

@@ -109,6 +109,7 @@ class BrokenConfigTest {
           OFFRAMP_PAYOUT_WINDOW               | P9999D                    | must not be longer than ten years
           OFFRAMP_INBOX_RAW_BODY_RETENTION    | P1D                       | inbox.rawBodyRetention (OFFRAMP_INBOX_RAW_BODY_RETENTION)
           OFFRAMP_INBOX_RELAY_INTERVAL        | PT10M                     | it must be shorter than inbox.maxWaiting
+          OFFRAMP_CALLBACKS_REACH             | private                   | callbacks.reach (OFFRAMP_CALLBACKS_REACH) is "private": write public or local
           OFFRAMP_API_PORT                    | 70000                     | server.applicationConnectors[0].port (OFFRAMP_API_PORT) is "70000"
           OFFRAMP_API_PORT                    | eighty                    | server.applicationConnectors[0].port (OFFRAMP_API_PORT) is "eighty"
           OFFRAMP_WORKER_ADMIN_PORT           | -1                        | worker.adminPort (OFFRAMP_WORKER_ADMIN_PORT) is "-1"

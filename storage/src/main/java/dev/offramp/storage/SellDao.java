@@ -6,6 +6,7 @@ import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.Session;
 import dev.offramp.workflows.sell.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -13,14 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads sells and writes what becomes of them. */
 public final class SellDao {
-  private static final String SELECT =
-      """
-      select s.*,
-        (select at from steps t where t.sell_id = s.id and t.status = 'received'
-         order by t.sequence limit 1) as deposit_received_at
-      from sells s
-      """;
-
   private final Jdbi jdbi;
   private final SellRows rows;
 
@@ -34,7 +27,7 @@ public final class SellDao {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SELECT + "where s.id = :id")
+                .createQuery(SellRows.SELECT + "where s.id = :id")
                 .bind("id", sellId)
                 .map((row, context) -> rows.sell(row))
                 .findOne());
@@ -45,7 +38,7 @@ public final class SellDao {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SELECT + "where s.id = :id and s.tenant = :tenant")
+                .createQuery(SellRows.SELECT + "where s.id = :id and s.tenant = :tenant")
                 .bind("id", sellId)
                 .bind("tenant", tenant)
                 .map((row, context) -> rows.sell(row))
@@ -141,7 +134,7 @@ public final class SellDao {
         handle ->
             handle
                 .createQuery(
-                    SELECT
+                    SellRows.SELECT
                         + """
                         where s.status in ('pending', 'received', 'processing')
                           and s.rail = :rail and s.provider_reference is not null
@@ -154,14 +147,17 @@ public final class SellDao {
   }
 
   /**
-   * Writes steps and the state they lead to in one transaction; a repetition, or a write older than
-   * what is on record, changes nothing.
+   * Writes steps, the state they lead to and what the tenant is told of them in one transaction; a
+   * repetition, or a write older than what is on record, changes nothing.
    */
   public void record(RecordSteps command, Instant now) {
     jdbi.useTransaction(
         handle -> {
+          List<Step> fresh = new ArrayList<>();
           for (Step step : command.steps()) {
-            StepRows.upsert(handle, command.sellId(), command.revision(), step);
+            if (StepRows.upsert(handle, command.sellId(), command.revision(), step)) {
+              fresh.add(step);
+            }
           }
           handle
               .createUpdate(
@@ -188,6 +184,7 @@ public final class SellDao {
               .bind("now", now)
               .bind("id", command.sellId())
               .execute();
+          CallbackOutbox.write(handle, rows, command.sellId(), fresh, now);
         });
   }
 }

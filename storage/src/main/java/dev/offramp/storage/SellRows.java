@@ -18,12 +18,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns rows of {@code sells} and {@code steps} into records; knows which columns are encrypted.
  */
 final class SellRows {
+  static final String SELECT =
+      """
+      select s.*,
+        (select at from steps t where t.sell_id = s.id and t.status = 'received'
+         order by t.sequence limit 1) as deposit_received_at
+      from sells s
+      """;
+
   private final FieldCipher cipher;
 
   SellRows(FieldCipher cipher) {
@@ -50,6 +59,28 @@ final class SellRows {
 
   byte[] session(String sellId, Session session) {
     return cipher.encrypt(RowJson.bytes(session), "sells.session/" + sellId);
+  }
+
+  /** A sell as an event tells of it, to be kept with the event. */
+  byte[] toldSell(String eventId, Sell sell) {
+    return cipher.encrypt(RowJson.bytes(sell), toldPlace(eventId));
+  }
+
+  Sell toldSell(String eventId, byte[] sealed) {
+    return RowJson.read(cipher.decrypt(sealed, toldPlace(eventId)), Sell.class);
+  }
+
+  private static String toldPlace(String eventId) {
+    return "callback_deliveries.sell/" + eventId;
+  }
+
+  /** The sell as this transaction sees it. */
+  Sell find(Handle handle, String sellId) {
+    return handle
+        .createQuery(SELECT + "where s.id = :id")
+        .bind("id", sellId)
+        .map((row, context) -> sell(row))
+        .one();
   }
 
   Sell sell(ResultSet row) throws SQLException {

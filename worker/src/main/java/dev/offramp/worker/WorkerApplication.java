@@ -16,6 +16,7 @@ import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.LateReadDao;
 import dev.offramp.storage.LeaseDao;
 import dev.offramp.storage.SellDao;
+import dev.offramp.worker.callbacks.Callbacks;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
@@ -35,7 +36,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** The worker's composition root: runs workflows and activities. */
+/** The worker's composition root: runs workflows and activities, and sends callbacks. */
 public final class WorkerApplication extends OfframpApplication {
   private static final int WORKFLOW_SLOTS = 50;
 
@@ -79,6 +80,7 @@ public final class WorkerApplication extends OfframpApplication {
           StatusReader reader = alarm.watching(it.status());
           hear(it, reader, config, environment, database, temporal.client(), clock);
         });
+    Callbacks.manage(environment.lifecycle(), config, database.background(), metrics.registry());
     environment.healthChecks().register("database", database.healthCheck());
     environment.healthChecks().register("temporal", temporal.healthCheck());
   }

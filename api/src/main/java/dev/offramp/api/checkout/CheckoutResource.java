@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Fields;
 import dev.offramp.api.web.Problem;
+import dev.offramp.runtime.view.CheckoutTokens;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.sell.Step;

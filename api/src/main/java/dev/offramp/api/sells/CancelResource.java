@@ -7,6 +7,7 @@ import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Problem;
 import dev.offramp.api.web.Scope;
 import dev.offramp.api.web.StrictJson;
+import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.Sell;
 import dev.offramp.workflows.CancelRequest;
 import dev.offramp.workflows.sell.SellStatus;

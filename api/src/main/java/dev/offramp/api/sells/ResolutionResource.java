@@ -6,6 +6,7 @@ import dev.offramp.api.web.Fields;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Scope;
+import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.Sell;
 import dev.offramp.workflows.Resolution;
 import dev.offramp.workflows.ResolveRequest;

@@ -5,6 +5,7 @@ import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Scope;
+import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.IntakeDao.Outcome;
 import dev.offramp.storage.Sell;
 import dev.offramp.workflows.sell.SellStatus;

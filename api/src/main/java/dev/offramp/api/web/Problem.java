@@ -111,6 +111,12 @@ public enum Problem {
       "The sell waits for no decision",
       "Only a sell with the status action_required can be retried or resolved by a person.",
       "Read the sell again: it has moved on, or somebody else has decided."),
+  CALLBACK_NOT_ACTIVE(
+      409,
+      "No callback address is in use",
+      "There is no callback address, or its receiver answered 410 and nothing is sent to it since.",
+      "Set an address with PUT /v1/callback; the same one may be set again. Then send this request"
+          + " again."),
   BAD_SIGNATURE(
       401,
       "The signature is not valid",

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.api.web.StrictJson;
+import dev.offramp.runtime.view.SellLinks;
+import dev.offramp.runtime.view.SellResponse;
+import dev.offramp.runtime.view.TenantJson;
 import dev.offramp.storage.Sell;
 import dev.offramp.workflows.money.Money;
 import dev.offramp.workflows.sell.Facts;
@@ -151,7 +154,9 @@ class SellResponseTest {
         .contains("{\"crypto\":{\"amount\":\"0.000000000000000001\",\"currency\":\"ETH\"}}");
   }
 
+  /** An answer and a callback tell it alike. */
   private static String json(Object answer) {
+    assertThat(TenantJson.bytes(answer)).isEqualTo(StrictJson.write(answer));
     return new String(StrictJson.write(answer), UTF_8);
   }
 }

@@ -20,6 +20,7 @@ public record Settings(
     PollingConfig polling,
     SellConfig sell,
     InboxConfig inbox,
+    CallbackConfig callbacks,
     SecretsConfig secrets,
     WorkerConfig worker)
     implements Checked {
@@ -59,6 +60,7 @@ public record Settings(
         polling,
         sell,
         inbox,
+        callbacks,
         new DataKeyFile(data, problems).filledIn(secrets),
         worker);
   }

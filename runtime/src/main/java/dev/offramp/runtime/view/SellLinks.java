@@ -1,4 +1,4 @@
-package dev.offramp.api.sells;
+package dev.offramp.runtime.view;
 
 import dev.offramp.workflows.sell.SellId;
 import java.net.URI;

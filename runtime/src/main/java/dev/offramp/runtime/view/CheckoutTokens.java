@@ -1,4 +1,4 @@
-package dev.offramp.api.checkout;
+package dev.offramp.runtime.view;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.offramp.api.web;
+package dev.offramp.runtime.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,10 +16,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /** Times as RFC 3339 strings and nothing else: written in UTC, read with any offset. */
-final class InstantJson {
+public final class InstantJson {
   private InstantJson() {}
 
-  static Module module() {
+  public static Module module() {
     return new SimpleModule("RFC 3339")
         .addSerializer(new Writer())
         .addDeserializer(Instant.class, new Reader());

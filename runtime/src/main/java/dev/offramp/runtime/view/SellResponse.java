@@ -1,4 +1,4 @@
-package dev.offramp.api.sells;
+package dev.offramp.runtime.view;
 
 import dev.offramp.storage.Sell;
 import dev.offramp.workflows.money.Money;
