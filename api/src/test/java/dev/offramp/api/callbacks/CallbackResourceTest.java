@@ -46,6 +46,7 @@ final class CallbackResourceTest {
   private String key;
 
   @BeforeAll
+  @Timeout(60)
   static void start() throws Exception {
     postgres = Postgres.start(directory);
     api = RunningApi.start(postgres, directory, Map.of());

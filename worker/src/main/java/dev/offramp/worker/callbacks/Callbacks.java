@@ -37,19 +37,16 @@ public final class Callbacks {
   public static void manage(
       LifecycleEnvironment lifecycle, OfframpConfig config, Jdbi jdbi, MeterRegistry registry) {
     InstantSource clock = InstantSource.system();
-    ScheduledExecutorService scheduler =
-        lifecycle
-            .scheduledExecutorService("callbacks-%d")
-            .threads(2)
-            .removeOnCancelPolicy(true)
-            .build();
+    ScheduledExecutorService scheduler = scheduler(lifecycle, "callbacks-%d");
+    // Apart from what asks the database: a deadline waits for nobody.
+    ScheduledExecutorService deadlines = scheduler(lifecycle, "callback-deadlines-%d");
     CallbackReach reach = config.callbacks().allowed();
     CallbackHttp http =
         new CallbackHttp(
             new CallbackResolver(HostNames.ofSystem(), reach),
             DefaultClientTlsStrategy.createDefault(),
             TIMEOUT,
-            scheduler,
+            deadlines,
             STEADY.hands() + FAILING.hands());
     lifecycle.manage(new AutoCloseableManager(http));
     CallbackBody body =
@@ -70,5 +67,9 @@ public final class Callbacks {
         new CallbackHousekeeping(upkeep, config.callbacks().retention(), clock, scheduler));
     lifecycle.manage(new CallbackLane(STEADY, queue, attempt::run, clock));
     lifecycle.manage(new CallbackLane(FAILING, queue, attempt::run, clock));
+  }
+
+  private static ScheduledExecutorService scheduler(LifecycleEnvironment lifecycle, String name) {
+    return lifecycle.scheduledExecutorService(name).threads(1).removeOnCancelPolicy(true).build();
   }
 }
