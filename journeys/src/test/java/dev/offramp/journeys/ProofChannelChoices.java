@@ -14,12 +14,17 @@ import dev.offramp.workflows.sell.EventKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What our side hears on Proof's sockets and webhooks, however Proof chose to tell. */
 final class ProofChannelChoices {
   private ProofChannelChoices() {}
 
   static List<ProofChoice> all() {
+    return Stream.of(sockets(), messages(), webhooks()).flatMap(List::stream).toList();
+  }
+
+  private static List<ProofChoice> sockets() {
     return List.of(
         of(
             1,
@@ -62,7 +67,11 @@ final class ProofChannelChoices {
             24,
             "socketHalfOpen=true",
             "gives up what is silent",
-            ProofChannelChoices::givesUpSilence),
+            ProofChannelChoices::givesUpSilence));
+  }
+
+  private static List<ProofChoice> messages() {
+    return List.of(
         of(0, "socketMessages=once", "asks once", bench -> hears(bench.open(), "opened", "hint")),
         of(0, "socketMessages=none", "asks by the clock alone", ProofChannelChoices::hearsNothing),
         of(
@@ -84,7 +93,11 @@ final class ProofChannelChoices {
             0,
             "\"socketsOff\":true",
             "comes back later",
-            bench -> hearsAll(bench.open().listen(), "closed")),
+            bench -> hearsAll(bench.open().listen(), "closed")));
+  }
+
+  private static List<ProofChoice> webhooks() {
+    return List.of(
         of(25, "creationWebhook=true", "asks", bench -> hint(bench, bench.open())),
         of(
             25,

@@ -13,6 +13,7 @@ import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.SellReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What our side makes of Proof's choices about sessions and whom it lets in. */
@@ -20,6 +21,10 @@ final class ProofSessionChoices {
   private ProofSessionChoices() {}
 
   static List<ProofChoice> all() {
+    return Stream.of(answers(), refusals(), limits()).flatMap(List::stream).toList();
+  }
+
+  private static List<ProofChoice> answers() {
     return List.of(
         of(1, "generation=older", "speaks the older contract", bench -> opens(older(bench))),
         of(
@@ -34,7 +39,11 @@ final class ProofSessionChoices {
             5,
             "signature=random",
             "hands it on untouched",
-            ProofSessionChoices::handsOnTheSignature),
+            ProofSessionChoices::handsOnTheSignature));
+  }
+
+  private static List<ProofChoice> refusals() {
+    return List.of(
         of(7, "offramp=disabled", "is not enabled", refused(SellReason.OFFRAMP_DISABLED)),
         of(
             7,
@@ -83,7 +92,11 @@ final class ProofSessionChoices {
             13,
             "allowedOrigins=https://shop.example",
             "sends no origin",
-            bench -> opens(bench.open())),
+            bench -> opens(bench.open())));
+  }
+
+  private static List<ProofChoice> limits() {
+    return List.of(
         of(
             28,
             "callsPerMinute=1",

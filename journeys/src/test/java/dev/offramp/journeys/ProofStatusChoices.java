@@ -14,12 +14,17 @@ import dev.offramp.workflows.sell.SellReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What our side reads of a sell, however Proof chose to carry it. */
 final class ProofStatusChoices {
   private ProofStatusChoices() {}
 
   static List<ProofChoice> all() {
+    return Stream.of(windows(), amounts(), identities(), endings()).flatMap(List::stream).toList();
+  }
+
+  private static List<ProofChoice> windows() {
     return List.of(
         of(
             14,
@@ -55,7 +60,11 @@ final class ProofStatusChoices {
             16,
             "lateDeposit=process payout=stuck",
             "sees Proof go on",
-            bench -> reads(late(bench), EventKind.PROCESSING)),
+            bench -> reads(late(bench), EventKind.PROCESSING)));
+  }
+
+  private static List<ProofChoice> amounts() {
+    return List.of(
         of(
             17,
             "oddDeposit=process payout=stuck",
@@ -84,7 +93,11 @@ final class ProofStatusChoices {
             "changedFiat=unchanged",
             "books what Proof says",
             bench -> assertThat(paidOutIn(bench)).isEqualTo("EUR")),
-        of(20, "retryAfterFailure=true", "sees another try", ProofStatusChoices::seesAnotherTry),
+        of(20, "retryAfterFailure=true", "sees another try", ProofStatusChoices::seesAnotherTry));
+  }
+
+  private static List<ProofChoice> identities() {
+    return List.of(
         of(
             29,
             "newUserKyc=not_started",
@@ -107,7 +120,11 @@ final class ProofStatusChoices {
             30,
             "kycFailedSell=failed",
             "sees a failure without a reason",
-            bench -> assertThat(reads(unverified(bench), EventKind.FAILED).reason()).isNull()),
+            bench -> assertThat(reads(unverified(bench), EventKind.FAILED).reason()).isNull()));
+  }
+
+  private static List<ProofChoice> endings() {
+    return List.of(
         of(
             31,
             "timeForm=seconds",
