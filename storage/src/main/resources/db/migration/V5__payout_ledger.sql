@@ -44,6 +44,7 @@ create table payout_attempts (
   refused_at timestamptz,
   settled_at timestamptz,
   contradicted boolean not null,
+  judged boolean not null,
   -- how often it changed its state; names its entries in the journal
   changes integer not null,
   constraint payout_attempts_numbered unique (sell_id, purpose, number)

@@ -34,6 +34,11 @@ public final class ScriptedSell implements SellWorkflow {
       whenTaken = andThen;
     }
 
+    /** Takes the next one and never gets done with it. */
+    public void takesForEver() {
+      takesThem(() -> Workflow.await(() -> false));
+    }
+
     public void refuses(RuntimeException with) {
       decisions.clear();
       refusal = with;
@@ -55,8 +60,10 @@ public final class ScriptedSell implements SellWorkflow {
   @Override
   public void providerEvent(ProviderEvent event) {}
 
+  /** Promised, and never there. */
   @Override
   public SellView session() {
+    Workflow.await(() -> false);
     return sell();
   }
 

@@ -284,6 +284,12 @@ final class Installation implements AutoCloseable {
     environment.put("SANDBOX_SPEED", "50");
     environment.put("OFFRAMP_POLL_FAST", "PT1S");
     environment.put("OFFRAMP_POLL_SLOW", "PT5S");
+    // The pauses of a payout of ours, so that what waits for a person does so within seconds.
+    environment.put("PAYOUT_MAX_ATTEMPTS", "3");
+    environment.put("PAYOUT_FIRST_PAUSE", "PT0.3S");
+    environment.put("PARTNA_CALL_TIMEOUT", "PT3S");
+    environment.put("PAYOUT_IN_FLIGHT", "PT7S");
+    environment.put("PAYOUT_QUIET", "PT25S");
     environment.putAll(variables);
     return environment;
   }

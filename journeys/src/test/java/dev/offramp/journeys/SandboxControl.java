@@ -64,6 +64,23 @@ final class SandboxControl {
     post("/control/partna/ramps/" + sellId + "/deposit", "{}");
   }
 
+  /** Crypto on its way to an account's own address. */
+  void depositAt(String address, String amount, String currency) {
+    post(
+        "/control/partna/deposits",
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("address", address)
+            .put("amount", amount)
+            .put("currency", currency)
+            .toString());
+  }
+
+  /** A payout that was paid comes back. */
+  void bounce(String reference) {
+    post("/control/partna/withdrawals/" + reference + "/bounce", "{}");
+  }
+
   /** What happens at Proof: {@code deposit}, {@code process}, {@code complete}, {@code fail} … */
   void atProof(String transactionId, String what) {
     post("/control/proof/transactions/" + transactionId + "/" + what, "{}");
@@ -121,6 +138,11 @@ final class SandboxControl {
   /** What was really paid for this sell. */
   JsonNode book(String sellId) {
     return send("GET", "/control/partna/book?reference=" + sellId, "");
+  }
+
+  /** Everything that was ever paid. */
+  JsonNode book() {
+    return send("GET", "/control/partna/book", "");
   }
 
   /** Replaces the faults; {@code {}} is none. */

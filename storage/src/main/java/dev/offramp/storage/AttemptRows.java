@@ -44,9 +44,10 @@ final class AttemptRows {
                 .createUpdate(
                     """
                     insert into payout_attempts (reference, sell_id, purpose, number, state, amount,
-                      currency, destination, sends, open_sends, claimed_at, contradicted, changes)
+                      currency, destination, sends, open_sends, claimed_at, contradicted, judged,
+                      changes)
                     values (:reference, :sellId, :purpose, :number, :state, :amount, :currency,
-                      :destination, 0, 0, :claimedAt, false, 0)
+                      :destination, 0, 0, :claimedAt, false, false, 0)
                     """)
                 .bind("sellId", attempt.sellId())
                 .bind("purpose", attempt.purpose().code())
@@ -74,7 +75,8 @@ final class AttemptRows {
                       provider_status = :providerStatus, sends = :sends, open_sends = :openSends,
                       claimed_at = :claimedAt, sent_at = :sentAt, doubt_since = :doubtSince,
                       accepted_at = :acceptedAt, refused_at = :refusedAt, settled_at = :settledAt,
-                      contradicted = :contradicted, changes = changes + :changed
+                      contradicted = :contradicted, judged = :judged,
+                      changes = changes + :changed
                     where reference = :reference and state = :before
                     returning changes
                     """)
@@ -90,6 +92,7 @@ final class AttemptRows {
                 .bind("refusedAt", after.progress().refusedAt())
                 .bind("settledAt", after.progress().settledAt())
                 .bind("contradicted", after.progress().contradicted())
+                .bind("judged", after.progress().judged())
                 .bind("changed", before.state() == after.state() ? 0 : 1)
                 .bind("before", before.state().code()),
             after)
@@ -126,7 +129,8 @@ final class AttemptRows {
             SellRows.instantOrNull(row, "accepted_at"),
             SellRows.instantOrNull(row, "refused_at"),
             SellRows.instantOrNull(row, "settled_at"),
-            row.getBoolean("contradicted")));
+            row.getBoolean("contradicted"),
+            row.getBoolean("judged")));
   }
 
   private static @Nullable Money money(@Nullable BigDecimal amount, @Nullable String currency) {

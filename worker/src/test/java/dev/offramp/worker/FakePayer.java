@@ -17,11 +17,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,17 +72,18 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
   private final Map<String, Entry> book = new LinkedHashMap<>();
   private final Map<String, BigDecimal> fiat = new LinkedHashMap<>();
   private final Map<String, List<Deposit>> deposits = new LinkedHashMap<>();
-  private final Map<Purpose, Deque<Fault>> faults = new LinkedHashMap<>();
+  private final Map<String, Deque<Fault>> faults = new LinkedHashMap<>();
   private final List<String> sends = new ArrayList<>();
   private Function<Purpose, Fault> chance = purpose -> Fault.NONE;
   private Function<Object, Boolean> lookUpsFail = any -> false;
-  private boolean isDisabled;
+  private final Set<String> disabled = new HashSet<>();
   private boolean depositsFail;
-  private int looks;
-  private @Nullable String wrongAccount;
+  private final Map<String, Integer> looks = new HashMap<>();
+  private final Set<String> wrongNumbers = new HashSet<>();
 
-  synchronized void next(Purpose purpose, Fault... planned) {
-    faults.computeIfAbsent(purpose, p -> new ArrayDeque<>()).addAll(List.of(planned));
+  /** What becomes of the next calls of this kind about an account. */
+  synchronized void next(String account, Purpose purpose, Fault... planned) {
+    faults.computeIfAbsent(account + purpose, p -> new ArrayDeque<>()).addAll(List.of(planned));
   }
 
   synchronized void goesWrongBy(Function<Purpose, Fault> chance) {
@@ -91,8 +95,12 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
   }
 
   /** Look-ups answer "endpoint temporarily disabled", with a healthy key. */
-  synchronized void disablesLookUps(boolean isDisabled) {
-    this.isDisabled = isDisabled;
+  synchronized void disablesLookUps(String account) {
+    disabled.add(account);
+  }
+
+  synchronized void enablesLookUps(String account) {
+    disabled.remove(account);
   }
 
   synchronized void depositsCannotBeRead(boolean fail) {
@@ -100,12 +108,12 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
   }
 
   /** How many look-ups find a payment under way before it is done. */
-  synchronized void isSlow(int looks) {
-    this.looks = looks;
+  synchronized void isSlow(String account, int looksUntilDone) {
+    looks.put(account, looksUntilDone);
   }
 
   synchronized void refusesPaymentsTo(String number) {
-    wrongAccount = number;
+    wrongNumbers.add(number);
   }
 
   synchronized void receives(String account, String reference, Money amount, Instant at) {
@@ -122,10 +130,7 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
   synchronized List<Entry> paid(String account) {
     return book.values().stream()
         .filter(entry -> entry.account.equals(account) && entry.purpose == Purpose.PAY)
-        .filter(
-            entry ->
-                entry.outcome == Outcome.SUCCEEDED
-                    || (entry.outcome == Outcome.UNDER_WAY && entry.looksUntilSettled >= 0))
+        .filter(entry -> isTaken(entry.outcome))
         .toList();
   }
 
@@ -139,8 +144,18 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
 
   /** Its word about a transaction changes: a bounce, or a proof taken back. */
   synchronized void changes(String reference, Outcome outcome) {
-    entry(reference).outcome = outcome;
-    entry(reference).looksUntilSettled = 0;
+    Entry entry = entry(reference);
+    boolean wasTaken = isTaken(entry.outcome);
+    entry.outcome = outcome;
+    entry.looksUntilSettled = 0;
+    if (entry.purpose == Purpose.PAY && wasTaken != isTaken(outcome)) {
+      BigDecimal amount = entry.taken.amount();
+      fiat.merge(entry.account, wasTaken ? amount : amount.negate(), BigDecimal::add);
+    }
+  }
+
+  private static boolean isTaken(Outcome outcome) {
+    return outcome == Outcome.SUCCEEDED || outcome == Outcome.UNDER_WAY;
   }
 
   @Override
@@ -180,7 +195,7 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
 
   @Override
   public synchronized Receipt pay(Payment order) {
-    if (wrongAccount != null && number(order.destination()).equals(wrongAccount)) {
+    if (wrongNumbers.contains(number(order.destination()))) {
       sends.add(order.reference());
       throw new ProviderException(Kind.REFUSED, "no such account number", null);
     }
@@ -199,14 +214,14 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
             order.destination(),
             order.amount(),
             Outcome.UNDER_WAY);
-    entry.looksUntilSettled = looks;
+    entry.looksUntilSettled = looks.getOrDefault(order.account(), 0);
     return take(
         entry,
         () -> fiat.merge(order.account(), order.amount().amount().negate(), BigDecimal::add));
   }
 
   private Receipt take(Entry entry, Runnable effect) {
-    Fault fault = fault(entry.purpose);
+    Fault fault = fault(entry);
     sends.add(entry.reference);
     switch (fault) {
       case LOST -> throw new ProviderException(Kind.OUTCOME_UNKNOWN, "no answer", null);
@@ -246,7 +261,7 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
 
   @Override
   public synchronized Optional<Receipt> find(Inquiry inquiry) {
-    if (isDisabled || lookUpsFail.apply(inquiry)) {
+    if (disabled.contains(inquiry.account()) || lookUpsFail.apply(inquiry)) {
       throw new ProviderException(Kind.UNAVAILABLE, "endpoint temporarily disabled", null);
     }
     Entry entry = book.get(inquiry.reference());
@@ -268,9 +283,9 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
         entry.outcome.name().toLowerCase(Locale.ROOT));
   }
 
-  private Fault fault(Purpose purpose) {
-    Deque<Fault> planned = faults.get(purpose);
-    return planned == null || planned.isEmpty() ? chance.apply(purpose) : planned.pop();
+  private Fault fault(Entry entry) {
+    Deque<Fault> planned = faults.get(entry.account + entry.purpose);
+    return planned == null || planned.isEmpty() ? chance.apply(entry.purpose) : planned.pop();
   }
 
   private static String number(Destination destination) {

@@ -13,7 +13,9 @@ import dev.offramp.workflows.money.Money;
 import dev.offramp.workflows.payout.Attempt;
 import dev.offramp.workflows.payout.AttemptState;
 import dev.offramp.workflows.payout.Purpose;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,23 +24,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each fault by its name: the customer is paid once, in one attempt under one reference. */
 final class PayoutFaultsTest {
+  private static final Map<String, Sale> SALES = new HashMap<>();
   private static PayoutRun run;
 
+  /** All of them at the same time, because each mostly waits. */
   @BeforeAll
   static void open() {
     run = new PayoutRun();
+    for (PayoutSender.Purpose purpose : PayoutSender.Purpose.values()) {
+      for (Fault fault : Fault.values()) {
+        Sale sale = run.sale();
+        run.provider.next(sale.account(), purpose, fault);
+        SALES.put(purpose + " " + fault, sale.start());
+      }
+    }
+    SALES.values().forEach(sale -> sale.deposit("100"));
   }
 
   @AfterAll
   static void close() {
+    SALES.clear();
     run.close();
   }
 
   @Test
   void paysOnceWhenAllGoesWell() {
-    Sale sale = run.sale().startAndDeposit("100");
+    Sale sale = sale(PayoutSender.Purpose.PAY, Fault.NONE);
 
-    assertThat(sale.result().status()).isEqualTo(COMPLETED);
     assertPaidOnce(sale);
     assertThat(sale.balances())
         .isEqualTo(
@@ -57,12 +69,7 @@ final class PayoutFaultsTest {
       names = {"REFUSED", "FAILS_LATER"},
       mode = EnumSource.Mode.EXCLUDE)
   void paysOnceWhateverHappensToTheConversion(Fault fault) {
-    Sale sale = run.sale();
-    run.provider.next(PayoutSender.Purpose.CONVERT, fault);
-    sale.startAndDeposit("100");
-
-    assertThat(sale.result().status()).isEqualTo(COMPLETED);
-    assertPaidOnce(sale);
+    assertPaidOnce(sale(PayoutSender.Purpose.CONVERT, fault));
   }
 
   @ParameterizedTest
@@ -71,12 +78,7 @@ final class PayoutFaultsTest {
       names = {"REFUSED", "FAILS_LATER"},
       mode = EnumSource.Mode.EXCLUDE)
   void paysOnceWhateverHappensToThePayment(Fault fault) {
-    Sale sale = run.sale();
-    run.provider.next(PayoutSender.Purpose.PAY, fault);
-    sale.startAndDeposit("100");
-
-    assertThat(sale.result().status()).isEqualTo(COMPLETED);
-    assertPaidOnce(sale);
+    assertPaidOnce(sale(PayoutSender.Purpose.PAY, fault));
   }
 
   @ParameterizedTest
@@ -84,26 +86,29 @@ final class PayoutFaultsTest {
       value = Fault.class,
       names = {"REFUSED", "FAILS_LATER"})
   void triesAgainUnderANewReferenceOnlyWhenFailureIsProven(Fault fault) {
-    Sale sale = run.sale();
-    run.provider.next(PayoutSender.Purpose.CONVERT, fault);
-    run.provider.next(PayoutSender.Purpose.PAY, fault);
-    sale.startAndDeposit("100");
+    assertPaidAtTheSecondTry(sale(PayoutSender.Purpose.CONVERT, fault), Purpose.CONVERT);
+    assertPaidAtTheSecondTry(sale(PayoutSender.Purpose.PAY, fault), Purpose.PAY);
+  }
 
+  private static void assertPaidAtTheSecondTry(Sale sale, Purpose purpose) {
     assertThat(sale.result().status()).isEqualTo(COMPLETED);
-    for (Purpose purpose : Purpose.values()) {
-      assertThat(sale.attempts(purpose))
-          .extracting(Attempt::state)
-          .containsExactly(AttemptState.FAILED, AttemptState.SUCCEEDED);
-    }
+    assertThat(sale.attempts(purpose))
+        .extracting(Attempt::state)
+        .containsExactly(AttemptState.FAILED, AttemptState.SUCCEEDED);
     assertThat(run.provider.paid(sale.account())).hasSize(1);
     assertThat(PayoutRun.violations(sale)).isEmpty();
   }
 
   private static void assertPaidOnce(Sale sale) {
+    assertThat(sale.result().status()).isEqualTo(COMPLETED);
     assertThat(sale.statuses()).containsExactly(CREATED, PENDING, RECEIVED, PROCESSING, COMPLETED);
     assertThat(run.provider.paid(sale.account())).hasSize(1);
     assertThat(sale.attempts(Purpose.CONVERT)).hasSize(1);
     assertThat(sale.attempts(Purpose.PAY)).hasSize(1);
     assertThat(PayoutRun.violations(sale)).isEmpty();
+  }
+
+  private static Sale sale(PayoutSender.Purpose purpose, Fault fault) {
+    return Optional.ofNullable(SALES.get(purpose + " " + fault)).orElseThrow();
   }
 }

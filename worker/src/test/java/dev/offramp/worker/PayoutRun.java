@@ -27,6 +27,7 @@ import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellId;
 import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellOrder;
+import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellStatus;
 import dev.offramp.workflows.sell.SellView;
 import dev.offramp.workflows.sell.Step;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * FakePayer}; only time is skipped.
  */
 final class PayoutRun implements AutoCloseable {
-  static final Duration DEPOSIT_WINDOW = Duration.ofHours(1);
+  static final Duration DEPOSIT_WINDOW = Duration.ofMinutes(10);
   static final Duration PAYOUT_WINDOW = Duration.ofHours(24);
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -73,7 +75,7 @@ final class PayoutRun implements AutoCloseable {
             JDBI,
             CIPHER,
             Map.of(Rail.PARTNA_PAYOUT, new Carrier(provider, new OwnPayout(provider, provider))),
-            new PollCadence(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+            new PollCadence(Duration.ofSeconds(20), Duration.ofMinutes(5)),
             new IdentityNotes(SELLS, Runnable::run, this::now),
             this::now);
     Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);
@@ -114,6 +116,19 @@ final class PayoutRun implements AutoCloseable {
 
   Instant now() {
     return Instant.ofEpochMilli(environment.currentTimeMillis());
+  }
+
+  /** The usual terms, but for what a test would wait for too long. */
+  static PayoutTerms terms(int maxAttempts, Duration unknownAfter, Duration firstPause) {
+    PayoutTerms usual = PayoutTerms.DEFAULT;
+    return new PayoutTerms(
+        maxAttempts,
+        usual.leastPercent(),
+        usual.mostPercent(),
+        unknownAfter,
+        firstPause,
+        usual.inFlight(),
+        usual.quiet());
   }
 
   /** What is broken of these sells; other tests share the database. */
@@ -184,10 +199,18 @@ final class PayoutRun implements AutoCloseable {
 
     /** Lets time pass until the sell stands there. */
     Sale awaitStatus(SellStatus status) {
-      for (int i = 0; i < 400 && sell().status() != status; i++) {
-        environment.sleep(Duration.ofSeconds(20));
+      return await(sell -> sell.status() == status);
+    }
+
+    Sale awaitReason(SellReason reason) {
+      return await(sell -> sell.reason() == reason);
+    }
+
+    Sale await(Predicate<Sell> condition) {
+      for (int i = 0; i < 100 && !condition.test(sell()); i++) {
+        environment.sleep(Duration.ofMinutes(i < 5 ? 1 : 5));
       }
-      if (sell().status() != status) {
+      if (!condition.test(sell())) {
         throw new AssertionError("it is " + sell().status() + " for " + sell().reason());
       }
       return this;

@@ -81,23 +81,22 @@ final class Decisions {
 
   void resolve(ResolveRequest request) {
     Resolution outcome = Resolution.find(request.outcome()).orElseThrow();
+    SellReason reason = state.reason();
     String actor = actor(request.operator(), request.tenant());
     String evidence = String.valueOf(request.evidence());
+    boolean isAboutMore = false;
     if (input.rail().isPaidByUs()) {
-      decide(
-          () ->
-              LedgerStubs.deciding("Putting the decision on record")
-                  .rule(
-                      new Rule(
-                          input.sellId(),
-                          input.terms(),
-                          input.payoutWindow(),
-                          outcome,
-                          actor,
-                          evidence)));
+      Answer answer = decide(() -> rule(outcome, actor, evidence));
+      isAboutMore = reason == SellReason.DEPOSIT_MISMATCH && answer.view().findPaid().isPresent();
     }
     Witness witness = witness(request.operator());
     String note = request.note() == null ? evidence : evidence + " · " + request.note();
+    if (isAboutMore) {
+      // The sale itself was paid; what came beside it is settled now.
+      String both = "what came beside it: " + outcome.code() + " · " + note;
+      desk.record(state.paid(witness, actor, both, SellDesk.now()));
+      return;
+    }
     desk.record(
         switch (outcome) {
           case PAID -> state.paid(witness, actor, note, SellDesk.now());
@@ -105,6 +104,13 @@ final class Decisions {
           case FAILED ->
               state.ended(SellReason.PAYOUT_FAILED, witness, actor, note, SellDesk.now());
         });
+  }
+
+  private Answer rule(Resolution outcome, String actor, String evidence) {
+    return LedgerStubs.deciding("Putting the decision on record")
+        .rule(
+            new Rule(
+                input.sellId(), input.terms(), input.payoutWindow(), outcome, actor, evidence));
   }
 
   private void checkNobodyDecides() {

@@ -14,7 +14,9 @@ import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public final class Decisions {
   }
 
   /**
-   * Why the workflow did not take a decision.
+   * Why a decision is not carried out.
    *
    * @param sentence our own, for the caller
    */
@@ -50,12 +52,14 @@ public final class Decisions {
       /** What the caller sent is not complete, or does not fit where the sell stands. */
       UNFIT,
       /** No run is open: the sell has ended, or has not begun. */
-      NOT_RUNNING
+      NOT_RUNNING,
+      /** No refusal yet: the workflow has it on record and is still carrying it out. */
+      UNDER_WAY
     }
   }
 
   /**
-   * Returns once the decision is on record; empty when it was taken.
+   * Returns once the decision is carried out, which is when this is empty.
    *
    * @param update the name of an Update of the workflow
    * @throws ApiException unavailable when Temporal or the worker did not take it in time: it is
@@ -63,8 +67,9 @@ public final class Decisions {
    */
   Optional<Refused> put(Sell sell, String update, Object request) {
     try {
-      calls.run(LIMIT, () -> execute(sell, update, request));
-      return Optional.empty();
+      return isDone(calls.within(LIMIT, () -> start(sell, update, request)))
+          ? Optional.empty()
+          : Optional.of(new Refused(Why.UNDER_WAY, "The decision is being carried out."));
     } catch (WorkflowNotFoundException closedOrNeverStarted) {
       return Optional.of(new Refused(Why.NOT_RUNNING, "The sell is not running."));
     } catch (WorkflowUpdateException refused) {
@@ -78,21 +83,33 @@ public final class Decisions {
   /**
    * For decisions about a sell that waits for one.
    *
+   * @return whether it is carried out already, and not only sure to be judged
    * @throws ApiException payout-outcome-unknown or not-waiting-for-a-decision when it is refused;
    *     unavailable as for {@link #put}
    */
-  void insist(Sell sell, String update, Object request) {
-    put(sell, update, request)
-        .ifPresent(
-            refused -> {
-              throw new ApiException(
-                  switch (refused.why()) {
-                    case OUTCOME_UNKNOWN -> Problem.PAYOUT_OUTCOME_UNKNOWN;
-                    case NOT_WAITING, NOT_RUNNING -> Problem.NOT_WAITING_FOR_A_DECISION;
-                    case UNFIT -> Problem.INVALID_REQUEST;
-                  },
-                  refused.sentence());
-            });
+  boolean insist(Sell sell, String update, Object request) {
+    Optional<Refused> refused = put(sell, update, request);
+    if (refused.isEmpty()) {
+      return true;
+    }
+    Problem problem =
+        switch (refused.get().why()) {
+          case OUTCOME_UNKNOWN -> Problem.PAYOUT_OUTCOME_UNKNOWN;
+          case NOT_WAITING, NOT_RUNNING -> Problem.NOT_WAITING_FOR_A_DECISION;
+          case UNFIT -> Problem.INVALID_REQUEST;
+          case UNDER_WAY -> null;
+        };
+    if (problem != null) {
+      throw new ApiException(problem, refused.get().sentence());
+    }
+    return false;
+  }
+
+  /** For answers that promise that it is carried out. */
+  static ApiException underWay() {
+    return new ApiException(
+        Problem.UNAVAILABLE,
+        "The decision was taken and is still being carried out. Read the sell after Retry-After.");
   }
 
   /**
@@ -108,16 +125,25 @@ public final class Decisions {
     }
   }
 
-  private void execute(Sell sell, String update, Object request) {
-    temporal
+  /** Up to being accepted: to wait for more here would be without any bound of ours. */
+  private WorkflowUpdateHandle<SellView> start(Sell sell, String update, Object request) {
+    return temporal
         .newUntypedWorkflowStub(SellId.workflowId(sell.id()))
         .startUpdate(
             UpdateOptions.newBuilder(SellView.class)
                 .setUpdateName(update)
-                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                 .build(),
-            request)
-        .getResult(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            request);
+  }
+
+  private static boolean isDone(WorkflowUpdateHandle<SellView> accepted) {
+    try {
+      accepted.getResult(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (WorkflowUpdateTimeoutOrCancelledException late) {
+      return false;
+    }
   }
 
   private static Optional<Refused> reason(WorkflowUpdateException refused) {

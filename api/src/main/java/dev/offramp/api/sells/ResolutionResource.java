@@ -45,7 +45,9 @@ public final class ResolutionResource {
     ResolveRequest wanted = read(Principal.of(request).tenant(), Fields.of(body));
     Sell sell = sells.require(request, id);
     Decisions.refuseIfEnded(sell);
-    decisions.insist(sell, SellWorkflow.RESOLVE, wanted);
+    if (!decisions.insist(sell, SellWorkflow.RESOLVE, wanted)) {
+      throw Decisions.underWay();
+    }
     return sells.view(sells.again(sell));
   }
 

@@ -13,6 +13,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,14 +55,17 @@ public final class SellStarter {
     UpdateOptions<SellView> update =
         UpdateOptions.newBuilder(SellView.class)
             .setUpdateId(SellWorkflow.SESSION)
-            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            // To be accepted: a client that waits for more waits on when the worker dies then.
+            .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
             .build();
     try {
-      calls.run(
-          wait,
-          () ->
-              WorkflowClient.executeUpdateWithStart(
-                  stub::session, update, new WithStartWorkflowOperation<>(stub::run, input)));
+      calls
+          .within(
+              wait,
+              () ->
+                  WorkflowClient.startUpdateWithStart(
+                      stub::session, update, new WithStartWorkflowOperation<>(stub::run, input)))
+          .getResult(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (WorkflowExecutionAlreadyStarted closedMeanwhile) {
       LOG.debug("sell {} has already ended", sell.id());
     } catch (RuntimeException late) {

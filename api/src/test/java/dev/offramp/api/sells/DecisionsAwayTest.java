@@ -23,6 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ final class DecisionsAwayTest {
   private static SellDao sells;
 
   @BeforeAll
+  @Timeout(90)
   static void start() throws Exception {
     postgres = Postgres.start(directory);
     silence = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -48,7 +48,7 @@ public record Attempt(
 
   /** A person has judged what the provider took back. */
   public Attempt judged() {
-    return with(progress.judged());
+    return with(progress.ruledOn());
   }
 
   Attempt with(Progress next) {

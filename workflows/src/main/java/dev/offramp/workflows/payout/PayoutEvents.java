@@ -35,7 +35,10 @@ public final class PayoutEvents {
     if (isReceived) {
       events.add(received(deposits, null, now));
     }
-    view.findPaid().map(paid -> completed(paid, now)).ifPresent(events::add);
+    view.findPaid()
+        .filter(paid -> !isRuledOn(view, paid))
+        .map(paid -> completed(paid, now))
+        .ifPresent(events::add);
     findFailure(view, now).ifPresent(events::add);
     if (view.isContradicted()) {
       events.add(finding(SellReason.PROVIDER_CONTRADICTION, null, now));

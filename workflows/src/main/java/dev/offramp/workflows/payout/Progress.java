@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusedAt when a repeated send was refused, which alone proves nothing about the first
  * @param settledAt when the provider proved what became of it
  * @param contradicted the provider took its proof back while another attempt was under way
+ * @param judged a person has ruled on that, so it is no news any more
  */
 public record Progress(
     AttemptState state,
@@ -26,10 +27,12 @@ public record Progress(
     @Nullable Instant acceptedAt,
     @Nullable Instant refusedAt,
     @Nullable Instant settledAt,
-    boolean contradicted) {
+    boolean contradicted,
+    boolean judged) {
 
   public static Progress claimed(Instant now) {
-    return new Progress(AttemptState.CLAIMED, 0, 0, now, null, null, null, null, null, false);
+    return new Progress(
+        AttemptState.CLAIMED, 0, 0, now, null, null, null, null, null, false, false);
   }
 
   /** One more send begins. */
@@ -44,7 +47,8 @@ public record Progress(
         acceptedAt,
         null,
         null,
-        contradicted);
+        contradicted,
+        judged);
   }
 
   /** One send provably was not taken; with none left open, and none accepted, nothing was. */
@@ -61,7 +65,8 @@ public record Progress(
         acceptedAt,
         refusedAt,
         settledAt,
-        contradicted);
+        contradicted,
+        judged);
   }
 
   Progress unknown() {
@@ -92,7 +97,8 @@ public record Progress(
         acceptedAt,
         refusedAt,
         settledAt,
-        contradicted);
+        contradicted,
+        judged);
   }
 
   Progress takenBack() {
@@ -106,10 +112,11 @@ public record Progress(
         acceptedAt,
         refusedAt,
         settledAt,
-        true);
+        !judged,
+        judged);
   }
 
-  Progress judged() {
+  Progress ruledOn() {
     return new Progress(
         state,
         sends,
@@ -120,7 +127,8 @@ public record Progress(
         acceptedAt,
         refusedAt,
         settledAt,
-        false);
+        false,
+        judged || contradicted);
   }
 
   private Progress in(
@@ -138,6 +146,7 @@ public record Progress(
         accepted,
         refused,
         settled,
-        contradicted);
+        contradicted,
+        judged);
   }
 }

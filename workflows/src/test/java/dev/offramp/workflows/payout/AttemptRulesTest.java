@@ -172,6 +172,12 @@ final class AttemptRulesTest {
           AttemptRules.after(over, Finding.of(Kind.SUCCEEDED), 0, false, TERMS.quiet(), NOW);
       assertThat(beside.state()).isEqualTo(end);
       assertThat(beside.progress().contradicted()).isTrue();
+      assertThat(
+              AttemptRules.after(
+                      beside.judged(), Finding.of(Kind.SUCCEEDED), 0, false, TERMS.quiet(), NOW)
+                  .progress()
+                  .contradicted())
+          .isFalse();
     }
   }
 
