@@ -56,7 +56,7 @@ final class FaultRules {
             with("'kind':'refused','status':404,'message':'transaction not found'")));
     return ("{'seed':"
             + seed
-            + ",'switches':{'failureWebhooks':true},'endpoints':["
+            + ",'switches':{'failureWebhooks':true,'processingDelayMillis':100000},'endpoints':["
             + String.join(",", endpoints)
             + "],'payouts':[{'kind':'fails','probability':'0.1'},{'kind':'bounces','probability':"
             + "'0.08'},{'kind':'retries','probability':'0.08'}],'webhooks':["

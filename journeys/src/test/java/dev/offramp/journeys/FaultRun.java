@@ -33,10 +33,10 @@ final class FaultRun {
   /**
    * One sell after the run.
    *
-   * @param payments how often the book says it was paid, also when that came back
-   * @param kept how many of these have not come back
+   * @param atOnce the most payments that were with the customer at one moment, by the book
+   * @param kept how many are with the customer now
    */
-  record Outcome(String sellId, String status, String reason, int payments, int kept) {
+  record Outcome(String sellId, String status, String reason, int atOnce, int kept) {
     /** Our record and the book say the same. */
     boolean isConsistent() {
       return switch (status) {
@@ -90,15 +90,34 @@ final class FaultRun {
   private List<Outcome> outcomes() {
     // The book last: what we have on record as paid must be in it by then.
     Map<String, String[]> recorded = recorded();
-    Map<String, int[]> paid = paid();
+    Map<String, List<JsonNode>> paid = paid();
     List<Outcome> all = new ArrayList<>();
     numbers.forEach(
         (sellId, number) -> {
           String[] state = recorded.get(sellId);
-          int[] counts = paid.getOrDefault(number, new int[2]);
-          all.add(new Outcome(sellId, state[0], state[1], counts[0], counts[1]));
+          List<JsonNode> payments = paid.getOrDefault(number, List.of());
+          all.add(new Outcome(sellId, state[0], state[1], atOnce(payments), kept(payments)));
         });
     return all;
+  }
+
+  private static int kept(List<JsonNode> payments) {
+    return (int) payments.stream().filter(p -> p.path("returnedAt").isNull()).count();
+  }
+
+  /** A payment that came back before the next one left is not the second one. */
+  private static int atOnce(List<JsonNode> payments) {
+    return payments.stream()
+        .mapToLong(one -> one.path("paidAt").asLong())
+        .mapToInt(
+            moment ->
+                (int)
+                    payments.stream()
+                        .filter(p -> p.path("paidAt").asLong() <= moment)
+                        .filter(p -> p.path("returnedAt").asLong(Long.MAX_VALUE) > moment)
+                        .count())
+        .max()
+        .orElse(0);
   }
 
   private Map<String, String[]> recorded() {
@@ -118,13 +137,11 @@ final class FaultRun {
     }
   }
 
-  private Map<String, int[]> paid() {
-    Map<String, int[]> paid = new TreeMap<>();
+  private Map<String, List<JsonNode>> paid() {
+    Map<String, List<JsonNode>> paid = new TreeMap<>();
     for (JsonNode payment : offramp.sandbox().book().path("payments")) {
       String number = payment.path("destination").asText().split("::", -1)[1];
-      int[] counts = paid.computeIfAbsent(number, any -> new int[2]);
-      counts[0]++;
-      counts[1] += payment.path("returnedAt").isNull() ? 1 : 0;
+      paid.computeIfAbsent(number, any -> new ArrayList<>()).add(payment);
     }
     return paid;
   }

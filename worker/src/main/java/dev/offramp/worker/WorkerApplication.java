@@ -26,6 +26,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -68,7 +69,7 @@ public final class WorkerApplication extends OfframpApplication {
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
 
-    WorkerFactory factory = WorkerFactory.newInstance(temporal.client());
+    WorkerFactory factory = WorkerFactory.newInstance(temporal.client(), beating(environment));
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
@@ -170,6 +171,18 @@ public final class WorkerApplication extends OfframpApplication {
         .minThreads(2)
         .maxThreads(2)
         .workQueue(new ArrayBlockingQueue<>(mostWaiting))
+        .build();
+  }
+
+  private static WorkerFactoryOptions beating(Environment environment) {
+    ScheduledExecutorService scheduler =
+        environment
+            .lifecycle()
+            .scheduledExecutorService("heartbeats-%d")
+            .removeOnCancelPolicy(true)
+            .build();
+    return WorkerFactoryOptions.newBuilder()
+        .setWorkerInterceptors(new Heartbeats(scheduler))
         .build();
   }
 

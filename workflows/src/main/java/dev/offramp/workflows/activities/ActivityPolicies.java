@@ -58,11 +58,12 @@ public final class ActivityPolicies {
 
   /**
    * Without an end by itself: the ledger says when a person is to be asked. The delay is set by
-   * each attempt.
+   * each attempt. The heartbeat lets another worker take over what a killed one was doing.
    */
   public static final ActivityOptions MAKE_ATTEMPT =
       ActivityOptions.newBuilder()
           .setStartToCloseTimeout(Duration.ofSeconds(90))
+          .setHeartbeatTimeout(Duration.ofSeconds(10))
           .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofMinutes(5)))
           .build();
 
