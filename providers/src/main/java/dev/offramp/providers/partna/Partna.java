@@ -4,6 +4,7 @@ import dev.offramp.providers.Registration;
 import dev.offramp.providers.SessionOpener;
 import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.WebhookReader;
+import dev.offramp.providers.wire.CallWatch;
 import java.time.InstantSource;
 
 /** Partna as the rail {@code partna-widget} needs it: everything it does for us, by role. */
@@ -20,7 +21,17 @@ public final class Partna {
    *     says what would be right
    */
   public Partna(PartnaSettings settings, InstantSource clock) {
-    PartnaHttp http = new PartnaHttp(settings, new PartnaFailures(clock), PartnaHttp.CALL_TIMEOUT);
+    this(settings, clock, CallWatch.NONE);
+  }
+
+  /**
+   * As {@link #Partna(PartnaSettings, InstantSource)}.
+   *
+   * @param calls told of every call to Partna
+   */
+  public Partna(PartnaSettings settings, InstantSource clock, CallWatch calls) {
+    PartnaHttp http =
+        new PartnaHttp(settings, new PartnaFailures(clock), PartnaHttp.CALL_TIMEOUT, calls);
     registration = new PartnaRegistration(http, clock);
     sessions =
         new PartnaSessions(settings, registration, new PartnaAccounts(http, settings.merchant()));

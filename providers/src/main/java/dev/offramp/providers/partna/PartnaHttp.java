@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.wire.BoundedHttp;
+import dev.offramp.providers.wire.CallWatch;
 import dev.offramp.providers.wire.Query;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -23,9 +24,14 @@ final class PartnaHttp {
   private final BoundedHttp http;
 
   PartnaHttp(PartnaSettings settings, PartnaFailures failures, Duration callTimeout) {
+    this(settings, failures, callTimeout, CallWatch.NONE);
+  }
+
+  PartnaHttp(
+      PartnaSettings settings, PartnaFailures failures, Duration callTimeout, CallWatch watch) {
     this.settings = settings;
     this.failures = failures;
-    this.http = new BoundedHttp(callTimeout);
+    this.http = new BoundedHttp(callTimeout, "partna", watch);
   }
 
   /**
@@ -44,7 +50,7 @@ final class PartnaHttp {
   /** The answer, whatever its status; {@link #call} is what a caller without opinion wants. */
   PartnaAnswer send(PartnaCall call) {
     try {
-      return new PartnaAnswer(http.send(request(call)));
+      return new PartnaAnswer(http.send(call.doing(), request(call)));
     } catch (BoundedHttp.NoAnswerException none) {
       throw failures.noAnswer(call, none);
     }
