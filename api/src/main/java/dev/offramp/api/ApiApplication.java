@@ -25,6 +25,7 @@ import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.start.StarterLoop;
 import dev.offramp.api.web.RequestBudgetFilter;
+import dev.offramp.api.web.RequestMetrics;
 import dev.offramp.api.web.WebGround;
 import dev.offramp.providers.partna.Partna;
 import dev.offramp.providers.proof.Proof;
@@ -34,6 +35,7 @@ import dev.offramp.runtime.Wiring;
 import dev.offramp.runtime.config.InboxConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
+import dev.offramp.runtime.metrics.SellsWatch;
 import dev.offramp.runtime.temporal.TemporalConnection;
 import dev.offramp.storage.ApiKeyDao;
 import dev.offramp.storage.FieldCipher;
@@ -41,6 +43,7 @@ import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxUpkeepDao;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
+import dev.offramp.storage.OpenSellsDao;
 import dev.offramp.storage.SellDao;
 import dev.offramp.storage.StartDao;
 import dev.offramp.workflows.sell.Rail;
@@ -91,7 +94,7 @@ public final class ApiApplication extends OfframpApplication {
         lifecycle.scheduledExecutorService("offramp-%d").threads(4).build();
 
     FieldCipher cipher = Wiring.fieldCipher(config);
-    Partna partna = Wiring.partna(config, clock);
+    Partna partna = Wiring.partna(config, clock, metrics.providerCalls());
     SellInputs inputs = inputs(config);
     SellDao sells = new SellDao(database.requests(), cipher);
     SellDao quietSells = new SellDao(database.background(), cipher);
@@ -112,7 +115,7 @@ public final class ApiApplication extends OfframpApplication {
             config.inbox().relayInterval());
     List<RailOffer> offers = Offers.of(config);
 
-    layGround(environment, database, clock);
+    layGround(environment, database, metrics, clock);
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
     jersey.register(
         new SellResource(
@@ -126,7 +129,7 @@ public final class ApiApplication extends OfframpApplication {
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
     InboxDao inbox = new InboxDao(database.requests(), cipher);
-    List<Door> doors = doors(config, partna, Wiring.proof(config, clock));
+    List<Door> doors = doors(config, partna, Wiring.proof(config, clock, metrics.providerCalls()));
     jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
@@ -137,6 +140,7 @@ public final class ApiApplication extends OfframpApplication {
             environment,
             metrics,
             scheduler);
+    lifecycle.manage(sellsWatch(database, metrics, scheduler));
     health(
         environment,
         database.healthCheck(),
@@ -196,12 +200,23 @@ public final class ApiApplication extends OfframpApplication {
     return watch;
   }
 
+  private static SellsWatch sellsWatch(
+      Database database, Metrics metrics, ScheduledExecutorService scheduler) {
+    return new SellsWatch(
+        new OpenSellsDao(database.background())::all,
+        InstantSource.system(),
+        scheduler,
+        metrics.registry());
+  }
+
   /** What every request passes before it reaches a resource. */
-  private static void layGround(Environment environment, Database database, InstantSource clock) {
+  private static void layGround(
+      Environment environment, Database database, Metrics metrics, InstantSource clock) {
     WebGround.install(
         environment,
         new KeyIssuer(new ApiKeyDao(database.requests()), clock),
         DatabaseAway::isMeant);
+    RequestMetrics.install(environment, metrics.registry());
     environment
         .servlets()
         .addFilter("request-budget", new RequestBudgetFilter(database.budget()))

@@ -8,6 +8,7 @@ import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Problem;
 import dev.offramp.api.web.Scope;
+import dev.offramp.runtime.logging.LogFields;
 import dev.offramp.storage.IntakeDao.Outcome;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
@@ -68,6 +69,7 @@ public final class SellResource {
             IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)),
             StartSellRequest.parse(body));
     Sell sell = accepted.sell();
+    LogFields.putSell(sell.id());
     if (isUndecided(sell)) {
       starter.startAndAwaitSession(sell, SESSION_WAIT);
       sell = sells.find(sell.id()).orElseThrow();
