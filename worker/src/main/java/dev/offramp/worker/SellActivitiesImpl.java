@@ -3,6 +3,7 @@ package dev.offramp.worker;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.SessionOpener.Opening;
 import dev.offramp.providers.StatusReader.Question;
+import dev.offramp.runtime.logging.LogFields;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.activities.SellActivities;
@@ -175,7 +176,9 @@ public final class SellActivitiesImpl implements SellActivities {
   }
 
   private Sell sell(String sellId) {
-    return sells.find(sellId).orElseThrow(ActivityFailures::unknownSell);
+    Sell sell = sells.find(sellId).orElseThrow(ActivityFailures::unknownSell);
+    LogFields.putTenant(sell.order().tenant());
+    return sell;
   }
 
   private static <T> T guarded(Supplier<T> effect) {

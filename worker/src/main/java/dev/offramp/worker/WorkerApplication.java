@@ -1,5 +1,7 @@
 package dev.offramp.worker;
 
+import com.codahale.metrics.health.HealthCheck;
+import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.offramp.providers.hints.HintSockets;
 import dev.offramp.providers.hints.Later;
 import dev.offramp.providers.partna.Partna;
@@ -18,8 +20,10 @@ import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -52,16 +56,21 @@ public final class WorkerApplication extends OfframpApplication {
     SearchAttributeRegistration.ensure(temporal);
 
     SellDao sells = new SellDao(database.background(), Wiring.fieldCipher(config));
-    Optional<Proof> proof = Wiring.proof(config, clock);
+    Optional<Proof> proof = Wiring.proof(config, clock, metrics.providerCalls());
     SellActivitiesImpl activities =
         new SellActivitiesImpl(
             sells,
-            carriers(Wiring.partna(config, clock), proof),
+            carriers(Wiring.partna(config, clock, metrics.providerCalls()), proof),
             new PollCadence(config.polling().fast(), config.polling().slow()),
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
 
-    WorkerFactory factory = WorkerFactory.newInstance(temporal.client());
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            temporal.client(),
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(new SellContext(metrics.registry()))
+                .build());
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(activities);
@@ -90,8 +99,23 @@ public final class WorkerApplication extends OfframpApplication {
                   scheduler,
                   clock));
     }
-    environment.healthChecks().register("database", database.healthCheck());
-    environment.healthChecks().register("temporal", temporal.healthCheck());
+    health(
+        environment,
+        database.healthCheck(),
+        temporal.healthCheck(),
+        new PollingHealthCheck(temporal.client(), SellWorkflow.TASK_QUEUE, clock));
+  }
+
+  /** Ready is a worker that fetches tasks and can put on record what they do. */
+  private static void health(
+      Environment environment, HealthCheck database, HealthCheck temporal, HealthCheck polling) {
+    HealthCheckRegistry ready = new HealthCheckRegistry();
+    ready.register("database", database);
+    ready.register("polling", polling);
+    environment.admin().addServlet("ready", new HealthCheckServlet(ready)).addMapping("/ready");
+    environment.healthChecks().register("database", database);
+    environment.healthChecks().register("temporal", temporal);
+    environment.healthChecks().register("polling", polling);
   }
 
   private static Map<Rail, Carrier> carriers(Partna partna, Optional<Proof> proof) {
