@@ -31,6 +31,7 @@ import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.start.StarterLoop;
 import dev.offramp.api.web.RequestBudgetFilter;
+import dev.offramp.api.web.RequestMetrics;
 import dev.offramp.api.web.WebGround;
 import dev.offramp.providers.partna.Partna;
 import dev.offramp.providers.proof.Proof;
@@ -41,6 +42,7 @@ import dev.offramp.runtime.config.InboxConfig;
 import dev.offramp.runtime.config.SellConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
+import dev.offramp.runtime.metrics.SellsWatch;
 import dev.offramp.runtime.temporal.TemporalConnection;
 import dev.offramp.runtime.view.CheckoutTokens;
 import dev.offramp.storage.ApiKeyDao;
@@ -51,6 +53,7 @@ import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxUpkeepDao;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
+import dev.offramp.storage.OpenSellsDao;
 import dev.offramp.storage.PayoutLedger;
 import dev.offramp.storage.SellDao;
 import dev.offramp.storage.StartDao;
@@ -104,7 +107,7 @@ public final class ApiApplication extends OfframpApplication {
         lifecycle.scheduledExecutorService("offramp-%d").threads(4).build();
 
     FieldCipher cipher = Wiring.fieldCipher(config);
-    Partna partna = Wiring.partna(config, clock);
+    Partna partna = Wiring.partna(config, clock, metrics.providerCalls());
     SellInputs inputs = inputs(config);
     SellDao sells = new SellDao(database.requests(), cipher);
     SellDao quietSells = new SellDao(database.background(), cipher);
@@ -124,7 +127,7 @@ public final class ApiApplication extends OfframpApplication {
             clock,
             config.inbox().relayInterval());
     List<RailOffer> offers = Offers.of(config, partna.destinations());
-    layGround(environment, database, clock);
+    layGround(environment, database, metrics, clock);
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
     OwnSells ownSells = new OwnSells(sells, Wiring.sellLinks(config), tokens);
     Decisions decisions = new Decisions(client, new BoundedCalls(scheduler));
@@ -141,8 +144,9 @@ public final class ApiApplication extends OfframpApplication {
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
     InboxDao inbox = new InboxDao(database.requests(), cipher);
-    jersey.register(
-        new WebhookResource(doors(config, partna, database), inbox, relay, inboxMetrics, clock));
+    List<Door> doors =
+        doors(config, partna, Wiring.proof(config, clock, metrics.providerCalls()), database);
+    jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
     InboxWatch watch =
@@ -152,6 +156,7 @@ public final class ApiApplication extends OfframpApplication {
             environment,
             metrics,
             scheduler);
+    lifecycle.manage(sellsWatch(database, metrics, scheduler));
     health(
         environment,
         database.healthCheck(),
@@ -204,9 +209,9 @@ public final class ApiApplication extends OfframpApplication {
   }
 
   /** Proof signs nothing, so its door has an unguessable part, and what comes in is only a hint. */
-  private static List<Door> doors(OfframpConfig config, Partna partna, Database database) {
+  private static List<Door> doors(
+      OfframpConfig config, Partna partna, Optional<Proof> proof, Database database) {
     DepositDao deposits = new DepositDao(database.requests());
-    Optional<Proof> proof = Wiring.proof(config, InstantSource.system());
     List<Door> doors = new ArrayList<>();
     doors.add(
         new Door(
@@ -257,12 +262,23 @@ public final class ApiApplication extends OfframpApplication {
     return watch;
   }
 
+  private static SellsWatch sellsWatch(
+      Database database, Metrics metrics, ScheduledExecutorService scheduler) {
+    return new SellsWatch(
+        new OpenSellsDao(database.background())::all,
+        InstantSource.system(),
+        scheduler,
+        metrics.registry());
+  }
+
   /** What every request passes before it reaches a resource. */
-  private static void layGround(Environment environment, Database database, InstantSource clock) {
+  private static void layGround(
+      Environment environment, Database database, Metrics metrics, InstantSource clock) {
     WebGround.install(
         environment,
         new KeyIssuer(new ApiKeyDao(database.requests()), clock),
         DatabaseAway::isMeant);
+    RequestMetrics.install(environment, metrics.registry());
     environment
         .servlets()
         .addFilter("request-budget", new RequestBudgetFilter(database.budget()))

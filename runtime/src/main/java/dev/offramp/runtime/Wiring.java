@@ -6,6 +6,7 @@ import dev.offramp.providers.partna.WithdrawalFee;
 import dev.offramp.providers.proof.Proof;
 import dev.offramp.providers.proof.ProofGeneration;
 import dev.offramp.providers.proof.ProofSettings;
+import dev.offramp.providers.wire.CallWatch;
 import dev.offramp.runtime.config.PartnaConfig;
 import dev.offramp.runtime.config.ProofConfig;
 import dev.offramp.runtime.view.SellLinks;
@@ -42,6 +43,13 @@ public final class Wiring {
   }
 
   public static Partna partna(OfframpConfig config, InstantSource clock) {
+    return partna(config, clock, CallWatch.NONE);
+  }
+
+  /**
+   * @param calls told of every call to Partna
+   */
+  public static Partna partna(OfframpConfig config, InstantSource clock, CallWatch calls) {
     PartnaConfig partna = config.partna();
     return new Partna(
         new PartnaSettings(
@@ -53,11 +61,21 @@ public final class Wiring {
             WithdrawalFee.find(partna.withdrawalFee()).orElseThrow(),
             partna.callTimeout(),
             partna.depositWindow()),
-        clock);
+        clock,
+        calls);
   }
 
   /** Empty when Proof is not offered, because no client token is known. */
   public static Optional<Proof> proof(OfframpConfig config, InstantSource clock) {
+    return proof(config, clock, CallWatch.NONE);
+  }
+
+  /**
+   * As {@link #proof(OfframpConfig, InstantSource)}.
+   *
+   * @param calls told of every call to Proof
+   */
+  public static Optional<Proof> proof(OfframpConfig config, InstantSource clock, CallWatch calls) {
     ProofConfig proof = config.proof();
     if (!proof.isOffered()) {
       LOG.warn(
@@ -74,6 +92,7 @@ public final class Wiring {
                 ProofGeneration.find(proof.generation()).orElseThrow(),
                 Set.copyOf(proof.fiat()),
                 proof.depositWindow()),
-            clock));
+            clock,
+            calls));
   }
 }

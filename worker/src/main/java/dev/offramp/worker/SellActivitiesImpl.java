@@ -6,6 +6,7 @@ import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.SessionOpener.Opening;
 import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.StatusReader.Question;
+import dev.offramp.runtime.logging.LogFields;
 import dev.offramp.storage.DepositDao;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
@@ -195,6 +196,8 @@ public final class SellActivitiesImpl implements SellActivities {
   }
 
   private Sell sell(String sellId) {
-    return sells.find(sellId).orElseThrow(ActivityFailures::unknownSell);
+    Sell sell = sells.find(sellId).orElseThrow(ActivityFailures::unknownSell);
+    LogFields.putTenant(sell.order().tenant());
+    return sell;
   }
 }

@@ -1,5 +1,7 @@
 package dev.offramp.worker;
 
+import com.codahale.metrics.health.HealthCheck;
+import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.hints.HintSockets;
 import dev.offramp.providers.hints.Later;
@@ -22,6 +24,7 @@ import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -59,17 +62,20 @@ public final class WorkerApplication extends OfframpApplication {
     SearchAttributeRegistration.ensure(temporal);
 
     SellDao sells = sells(config, database);
-    Optional<Proof> proof = Wiring.proof(config, clock);
+    Optional<Proof> proof = Wiring.proof(config, clock, metrics.providerCalls());
+    Partna partna = Wiring.partna(config, clock, metrics.providerCalls());
     Effects effects =
         Effects.over(
             database.background(),
             Wiring.fieldCipher(config),
-            carriers(Wiring.partna(config, clock), proof, metrics.registry(), clock),
+            carriers(partna, proof, metrics.registry(), clock),
             new PollCadence(config.polling().fast(), config.polling().slow()),
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
 
-    WorkerFactory factory = WorkerFactory.newInstance(temporal.client(), beating(environment));
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            temporal.client(), intercepted(environment, new SellContext(metrics.registry())));
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
@@ -82,8 +88,23 @@ public final class WorkerApplication extends OfframpApplication {
           hear(it, reader, config, environment, database, temporal.client(), clock);
         });
     Callbacks.manage(environment.lifecycle(), config, database.background(), metrics.registry());
-    environment.healthChecks().register("database", database.healthCheck());
-    environment.healthChecks().register("temporal", temporal.healthCheck());
+    health(
+        environment,
+        database.healthCheck(),
+        temporal.healthCheck(),
+        new PollingHealthCheck(temporal.client(), SellWorkflow.TASK_QUEUE, clock));
+  }
+
+  /** Ready is a worker that fetches tasks and can put on record what they do. */
+  private static void health(
+      Environment environment, HealthCheck database, HealthCheck temporal, HealthCheck polling) {
+    HealthCheckRegistry ready = new HealthCheckRegistry();
+    ready.register("database", database);
+    ready.register("polling", polling);
+    environment.admin().addServlet("ready", new HealthCheckServlet(ready)).addMapping("/ready");
+    environment.healthChecks().register("database", database);
+    environment.healthChecks().register("temporal", temporal);
+    environment.healthChecks().register("polling", polling);
   }
 
   private static Map<Rail, Carrier> carriers(
@@ -174,7 +195,7 @@ public final class WorkerApplication extends OfframpApplication {
         .build();
   }
 
-  private static WorkerFactoryOptions beating(Environment environment) {
+  private static WorkerFactoryOptions intercepted(Environment environment, SellContext context) {
     ScheduledExecutorService scheduler =
         environment
             .lifecycle()
@@ -182,7 +203,7 @@ public final class WorkerApplication extends OfframpApplication {
             .removeOnCancelPolicy(true)
             .build();
     return WorkerFactoryOptions.newBuilder()
-        .setWorkerInterceptors(new Heartbeats(scheduler))
+        .setWorkerInterceptors(context, new Heartbeats(scheduler))
         .build();
   }
 

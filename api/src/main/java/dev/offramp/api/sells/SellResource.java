@@ -5,6 +5,7 @@ import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Scope;
+import dev.offramp.runtime.logging.LogFields;
 import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.IntakeDao.Outcome;
 import dev.offramp.storage.Sell;
@@ -56,6 +57,7 @@ public final class SellResource {
             IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)),
             StartSellRequest.parse(body));
     Sell sell = accepted.sell();
+    LogFields.putSell(sell.id());
     if (isUndecided(sell)) {
       starter.startAndAwaitSession(sell, SESSION_WAIT);
       sell = sells.again(sell);

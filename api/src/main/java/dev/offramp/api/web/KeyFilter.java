@@ -1,5 +1,6 @@
 package dev.offramp.api.web;
 
+import dev.offramp.runtime.logging.LogFields;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** Lets a request through to a method with {@link Needs} only with a key that has the scope. */
 @Priority(Priorities.AUTHENTICATION)
@@ -30,7 +30,7 @@ final class KeyFilter implements ContainerRequestFilter {
         ApiKey.ofAuthorization(values == null ? List.of() : values)
             .flatMap(key -> keys.find(key.sha256()))
             .orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
-    MDC.put(GroundHandler.TENANT_KEY, caller.tenant());
+    LogFields.putTenant(caller.tenant());
     if (!caller.scopes().contains(needed)) {
       throw new ApiException(
           Problem.FORBIDDEN, "This request needs a key with the scope " + needed.code() + ".");

@@ -7,6 +7,7 @@ import dev.offramp.providers.Registration;
 import dev.offramp.providers.SessionOpener;
 import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.WebhookReader;
+import dev.offramp.providers.wire.CallWatch;
 import java.time.InstantSource;
 
 /** Partna as our rails need it: everything it does for us, by role. */
@@ -27,7 +28,17 @@ public final class Partna {
    *     says what would be right
    */
   public Partna(PartnaSettings settings, InstantSource clock) {
-    PartnaHttp http = new PartnaHttp(settings, new PartnaFailures(clock), settings.callTimeout());
+    this(settings, clock, CallWatch.NONE);
+  }
+
+  /**
+   * As {@link #Partna(PartnaSettings, InstantSource)}.
+   *
+   * @param calls told of every call to Partna
+   */
+  public Partna(PartnaSettings settings, InstantSource clock, CallWatch calls) {
+    PartnaHttp http =
+        new PartnaHttp(settings, new PartnaFailures(clock), settings.callTimeout(), calls);
     registration = new PartnaRegistration(http, clock);
     PartnaAccounts accounts = new PartnaAccounts(http, settings.merchant());
     sessions = new PartnaSessions(settings, registration, accounts);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.wire.BoundedHttp;
+import dev.offramp.providers.wire.CallWatch;
 import dev.offramp.providers.wire.Query;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -25,9 +26,14 @@ final class PartnaHttp {
   private final BoundedHttp http;
 
   PartnaHttp(PartnaSettings settings, PartnaFailures failures, Duration callTimeout) {
+    this(settings, failures, callTimeout, CallWatch.NONE);
+  }
+
+  PartnaHttp(
+      PartnaSettings settings, PartnaFailures failures, Duration callTimeout, CallWatch watch) {
     this.settings = settings;
     this.failures = failures;
-    this.http = new BoundedHttp(callTimeout);
+    this.http = new BoundedHttp(callTimeout, "partna", watch);
   }
 
   /**
@@ -46,7 +52,7 @@ final class PartnaHttp {
   /** The answer, whatever its status; {@link #call} is what a caller without opinion wants. */
   PartnaAnswer send(PartnaCall call) {
     try {
-      return new PartnaAnswer(http.send(request(call)));
+      return new PartnaAnswer(http.send(call.doing(), request(call)));
     } catch (BoundedHttp.NoAnswerException none) {
       throw failures.noAnswer(call, none);
     }
