@@ -6,6 +6,7 @@ import dev.offramp.api.checkout.CheckoutAssets;
 import dev.offramp.api.checkout.CheckoutPage;
 import dev.offramp.api.checkout.CheckoutResource;
 import dev.offramp.api.checkout.CheckoutTokens;
+import dev.offramp.api.codec.Codec;
 import dev.offramp.api.inbox.InboxDelivery;
 import dev.offramp.api.inbox.InboxHealthCheck;
 import dev.offramp.api.inbox.InboxHousekeeping;
@@ -122,12 +123,14 @@ public final class ApiApplication extends OfframpApplication {
             links(config),
             tokens));
     openCheckout(jersey, config, sells, tokens);
+    openCodec(jersey, config, temporal);
     jersey.register(
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
-    InboxDao inbox = new InboxDao(database.requests(), cipher);
     List<Door> doors = doors(config, partna, Wiring.proof(config, clock));
-    jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
+    jersey.register(
+        new WebhookResource(
+            doors, new InboxDao(database.requests(), cipher), relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
     InboxWatch watch =
@@ -171,6 +174,16 @@ public final class ApiApplication extends OfframpApplication {
     CheckoutPage page = new CheckoutPage(Set.copyOf(config.proof().widgetOrigins()));
     jersey.register(new CheckoutResource(sells, tokens, page, InstantSource.system()));
     jersey.register(new CheckoutAssets());
+  }
+
+  private static void openCodec(
+      JerseyEnvironment jersey, OfframpConfig config, TemporalConnection temporal) {
+    Codec.open(
+        jersey,
+        temporal.cipher(),
+        URI.create(config.temporal().uiUrl()),
+        config.publicUrl(),
+        Wiring.dataKey(config));
   }
 
   private static SellLinks.Maker links(OfframpConfig config) {

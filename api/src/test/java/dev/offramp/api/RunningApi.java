@@ -64,8 +64,13 @@ public final class RunningApi implements AutoCloseable {
 
   /** The value of an Authorization header that may do everything. */
   public String newKey() {
+    return newKey(Scope.values());
+  }
+
+  /** The value of an Authorization header that may do this. */
+  public String newKey(Scope... scopes) {
     KeyIssuer issuer = new KeyIssuer(new ApiKeyDao(jdbi), InstantSource.system());
-    return "Bearer " + issuer.issue("shop", Set.of(Scope.values())).reveal();
+    return "Bearer " + issuer.issue("shop", Set.of(scopes)).reveal();
   }
 
   public FieldCipher cipher() {
