@@ -111,7 +111,7 @@ public final class ApiApplication extends OfframpApplication {
             new InboxDelivery(quietInbox, messenger, inboxMetrics, clock),
             clock,
             config.inbox().relayInterval());
-    List<RailOffer> offers = Offers.of(config);
+    List<RailOffer> offers = Offers.of(config, partna.destinations());
 
     layGround(environment, database, clock);
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
@@ -151,6 +151,8 @@ public final class ApiApplication extends OfframpApplication {
     return new SellInputs(
         Map.of(
             Rail.PARTNA_WIDGET,
+            config.partna().depositWindow(),
+            Rail.PARTNA_RAMP,
             config.partna().depositWindow(),
             Rail.PROOF_WIDGET,
             config.proof().depositWindow()),

@@ -37,10 +37,12 @@ final class Demo {
         new OfframpClient(
             URI.create(needed(addresses, "OFFRAMP_URL")), needed(addresses, "OFFRAMP_API_KEY"));
     Browser browser = new Browser();
+    URI sandbox = URI.create(needed(addresses, "SANDBOX_URL"));
     List<DemoCustomer> customers =
         List.of(
             new PartnaCustomer(browser),
-            new ProofCustomer(browser, URI.create(needed(addresses, "SANDBOX_URL"))));
+            new RampCustomer(browser, sandbox),
+            new ProofCustomer(browser, sandbox));
     List<String> rails = offramp.rails();
     List<Outcome> outcomes = new ArrayList<>();
     for (DemoCustomer customer : customers) {

@@ -24,7 +24,7 @@ import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.util.Base64;
 
-/** The hands of a test in the pretend Partna: its control API, its pages, and its signing key. */
+/** The hands of a test in the pretend providers: their control API, and Partna's signing key. */
 final class SandboxControl {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final PSSParameterSpec PSS =
@@ -78,12 +78,31 @@ final class SandboxControl {
     send("PUT", "/control/proof/faults", json);
   }
 
+  /** How many transactions Proof ever made. */
+  int transactionsAtProof() {
+    return send("GET", "/control/proof/transactions", "").path("transactions").size();
+  }
+
+  /** How many sockets Proof has open. */
+  int socketsAtProof() {
+    return send("GET", "/control/proof/sockets", "").path("sockets").size();
+  }
+
   /** The unguessable part of the address Proof's webhooks come in at. */
   String proofWebhookToken() {
+    return proofsSecret("PROOF_WEBHOOK_TOKEN");
+  }
+
+  /** The key to our account at Proof, as it is now. */
+  String proofClientToken() {
+    return proofsSecret("PROOF_CLIENT_TOKEN");
+  }
+
+  private String proofsSecret(String name) {
     try {
       return Files.readAllLines(home.resolve("proof.env")).stream()
-          .filter(line -> line.startsWith("PROOF_WEBHOOK_TOKEN="))
-          .map(line -> line.substring("PROOF_WEBHOOK_TOKEN=".length()))
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> line.substring(name.length() + 1))
           .findFirst()
           .orElseThrow();
     } catch (IOException e) {
@@ -97,6 +116,11 @@ final class SandboxControl {
 
   JsonNode ramp(String sellId) {
     return send("GET", "/control/partna/ramps/" + sellId, "");
+  }
+
+  /** What was really paid for this sell. */
+  JsonNode book(String sellId) {
+    return send("GET", "/control/partna/book?reference=" + sellId, "");
   }
 
   /** Replaces the faults; {@code {}} is none. */
@@ -134,7 +158,8 @@ final class SandboxControl {
     send("POST", path, body);
   }
 
-  private JsonNode send(String method, String path, String body) {
+  /** Any call of the control API; {@link AssertionError} says what it refused. */
+  JsonNode send(String method, String path, String body) {
     HttpResponse<String> answer =
         exchange(
             HttpRequest.newBuilder(sandbox.resolve(path))

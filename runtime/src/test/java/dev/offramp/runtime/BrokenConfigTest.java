@@ -99,6 +99,7 @@ class BrokenConfigTest {
           PROOF_WEBHOOK_TOKEN                 | hunter2/hunter2/aaaaaaaaaaaaaaaaa | proof.webhookToken (PROOF_WEBHOOK_TOKEN) (value hidden): it must be 32 to 128
           PROOF_WEBHOOK_TOKEN                 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | that nobody can guess
           PROOF_DEPOSIT_WINDOW                | P31D                      | proof.depositWindow (PROOF_DEPOSIT_WINDOW) is "PT744H": write P30D or less
+          PROOF_LATE_READS                    | P31D                      | proof.lateReads (PROOF_LATE_READS) is "PT744H": write P30D or less
           PROOF_GENERATION                    | newest                    | proof.generation (PROOF_GENERATION) is "newest": write current or older
           PROOF_SOCKETS                       | -1                        | proof.sockets (PROOF_SOCKETS) is "-1": write a number from 0 to 10000
           OFFRAMP_PAYOUT_WINDOW               | P9999D                    | must not be longer than ten years

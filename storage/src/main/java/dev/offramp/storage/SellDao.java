@@ -77,11 +77,12 @@ public final class SellDao {
    * Stores the provider's session, replacing an earlier one. After the first step beyond {@code
    * created} nothing is replaced any more: the customer may have seen it.
    *
+   * @param session null when only the account and reference are known yet: an earlier session stays
    * @return whether this session is now the one on record
    */
   public boolean storeSession(
       String sellId,
-      Session session,
+      @Nullable Session session,
       @Nullable String account,
       @Nullable String reference,
       Instant now) {
@@ -90,11 +91,11 @@ public final class SellDao {
             handle
                     .createUpdate(
                         """
-                        update sells set session = :session, provider_account = :account,
+                        update sells set session = coalesce(:session, session), provider_account = :account,
                           provider_reference = :reference, updated_at = :now
                         where id = :id and status = 'created'
                         """)
-                    .bind("session", rows.session(sellId, session))
+                    .bind("session", session == null ? null : rows.session(sellId, session))
                     .bind("account", account)
                     .bind("reference", reference)
                     .bind("now", now)
@@ -166,13 +167,16 @@ public final class SellDao {
               .createUpdate(
                   """
                   update sells set status = :status, reason = :reason, facts = :facts::jsonb,
-                    deposit_deadline = :deadline, revision = :revision, updated_at = :now
+                    deposit_deadline = :deadline, revision = :revision, updated_at = :now,
+                    late_read_at = case
+                      when :ended and provider_reference is not null then :now::timestamptz end
                   where id = :id and revision < :revision
                   """)
               .bind("status", command.status().code())
               .bind("reason", command.reason() == null ? null : command.reason().code())
               .bind("facts", RowJson.text(command.facts()))
               .bind("deadline", command.depositDeadline())
+              .bind("ended", command.status().isFinal())
               .bind("revision", command.revision())
               .bind("now", now)
               .bind("id", command.sellId())

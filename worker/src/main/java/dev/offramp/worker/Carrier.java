@@ -17,4 +17,8 @@ public record Carrier(
   public Carrier(SessionOpener sessions, StatusReader status) {
     this(sessions, status, null);
   }
+
+  Carrier watchedBy(OperatorAlarm alarm) {
+    return new Carrier(alarm.watching(sessions), alarm.watching(status), identities);
+  }
 }

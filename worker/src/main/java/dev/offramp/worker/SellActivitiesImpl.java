@@ -9,18 +9,13 @@ import dev.offramp.workflows.activities.SellActivities;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Rail;
-import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellReason;
-import dev.offramp.workflows.sell.SellState;
 import dev.offramp.workflows.sell.Session;
-import dev.offramp.workflows.sell.Step;
-import dev.offramp.workflows.sell.Witness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -34,6 +29,7 @@ public final class SellActivitiesImpl implements SellActivities {
   private static final Logger LOG = LoggerFactory.getLogger(SellActivitiesImpl.class);
 
   private final SellDao sells;
+  private final News news;
   private final Map<Rail, Carrier> carriers;
   private final PollCadence cadence;
   private final IdentityNotes identities;
@@ -46,6 +42,7 @@ public final class SellActivitiesImpl implements SellActivities {
       IdentityNotes identities,
       InstantSource clock) {
     this.sells = sells;
+    this.news = new News(sells);
     this.carriers = Map.copyOf(carriers);
     this.cadence = cadence;
     this.identities = identities;
@@ -58,13 +55,45 @@ public final class SellActivitiesImpl implements SellActivities {
         () -> {
           Sell sell = sell(command.sellId());
           Opening opening = open(sell);
-          if (opening.session() == null) {
-            SellReason reason = opening.refused();
-            return new SessionOpened(
-                opening.facts(), reason == null ? SellReason.SESSION_REFUSED : reason);
+          if (opening.refused() != null) {
+            return new SessionOpened(opening.facts(), opening.refused());
           }
-          return stored(sell.id(), opening, opening.session());
+          return opening.session() == null
+              ? withoutAddress(sell.id(), opening)
+              : stored(sell.id(), opening, opening.session());
         });
+  }
+
+  @Override
+  public void completeSession(CompleteSession command) {
+    guarded(
+        () -> {
+          Sell sell = sell(command.sellId());
+          Session session =
+              new Session.DepositAddress(
+                  command.depositAddress(),
+                  sell.order().network(),
+                  sell.order().crypto().plain(),
+                  command.expiresAt());
+          Opening opening =
+              new Opening(
+                  session, null, sell.providerAccount(), sell.providerReference(), Facts.NONE);
+          return stored(sell.id(), opening, session);
+        });
+  }
+
+  /**
+   * The provider must be asked under the customer's account, so that is stored at once. An earlier
+   * attempt, whose end nobody heard of, may have stored the address too.
+   */
+  private SessionOpened withoutAddress(String sellId, Opening opening) {
+    sells.storeSession(sellId, null, opening.account(), opening.reference(), clock.instant());
+    if (sell(sellId).session() instanceof Session.DepositAddress known) {
+      Facts address =
+          new Facts(null, null, null, null, null, known.address(), known.expiresAt(), null);
+      return new SessionOpened(address.orElse(opening.facts()), null);
+    }
+    return new SessionOpened(opening.facts(), null, true);
   }
 
   /**
@@ -116,7 +145,7 @@ public final class SellActivitiesImpl implements SellActivities {
                 "the provider did not answer: " + e.getMessage(),
                 e.retryAfter().orElse(askAgainIn(sell, now)));
           }
-          if (isNews(sell, events, now)) {
+          if (news.isIn(events, sell.id(), now)) {
             return new ProviderReading(events);
           }
           identities.refresh(sell, carrier(sell).identities());
@@ -137,25 +166,6 @@ public final class SellActivitiesImpl implements SellActivities {
     return carrier(sell)
         .status()
         .read(new Question(sell.id(), sell.providerAccount(), sell.providerReference()));
-  }
-
-  /**
-   * Judged by the same state machine as in the workflow. Details alone are not news: they come with
-   * webhooks, and each piece of news costs history.
-   */
-  private boolean isNews(Sell sell, List<ProviderEvent> events, Instant now) {
-    Optional<RecordedSell> recorded = sells.recorded(sell.id());
-    if (recorded.isEmpty()) {
-      return false;
-    }
-    SellState state = SellState.recorded(recorded.get());
-    List<Step> before = state.steps();
-    return events.stream()
-        .flatMap(event -> state.apply(event, now).stream())
-        .anyMatch(
-            step ->
-                step.sequence() > before.size()
-                    || before.get(step.sequence() - 1).witness() == Witness.IMPLIED);
   }
 
   private Duration askAgainIn(Sell sell, Instant now) {

@@ -1,5 +1,6 @@
 package dev.offramp.worker;
 
+import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.hints.HintSockets;
 import dev.offramp.providers.hints.Later;
 import dev.offramp.providers.partna.Partna;
@@ -11,6 +12,8 @@ import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.SearchAttributeRegistration;
 import dev.offramp.runtime.temporal.TemporalConnection;
+import dev.offramp.storage.InboxDao;
+import dev.offramp.storage.LateReadDao;
 import dev.offramp.storage.LeaseDao;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.SellWorkflow;
@@ -18,6 +21,8 @@ import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -51,12 +56,12 @@ public final class WorkerApplication extends OfframpApplication {
     environment.lifecycle().manage(new AutoCloseableManager(temporal));
     SearchAttributeRegistration.ensure(temporal);
 
-    SellDao sells = new SellDao(database.background(), Wiring.fieldCipher(config));
+    SellDao sells = sells(config, database);
     Optional<Proof> proof = Wiring.proof(config, clock);
     SellActivitiesImpl activities =
         new SellActivitiesImpl(
             sells,
-            carriers(Wiring.partna(config, clock), proof),
+            carriers(Wiring.partna(config, clock), proof, metrics.registry(), clock),
             new PollCadence(config.polling().fast(), config.polling().slow()),
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
@@ -67,42 +72,74 @@ public final class WorkerApplication extends OfframpApplication {
     worker.registerActivitiesImplementations(activities);
 
     environment.lifecycle().manage(new RunningWorker(factory));
-    if (proof.isPresent() && config.proof().sockets() > 0) {
-      ScheduledExecutorService scheduler =
-          environment
-              .lifecycle()
-              .scheduledExecutorService("hints-%d")
-              .threads(2)
-              .removeOnCancelPolicy(true)
-              .build();
-      HintSignals signals =
-          new HintSignals(
-              temporal.client(), clock, pool(environment, "hint-signals", 1_000), scheduler);
-      environment
-          .lifecycle()
-          .manage(
-              watcher(
-                  config.proof().sockets(),
-                  proof.get(),
-                  signals,
-                  sells,
-                  new LeaseDao(database.background()),
-                  scheduler,
-                  clock));
-    }
+    proof.ifPresent(
+        it -> {
+          OperatorAlarm alarm = new OperatorAlarm(Rail.PROOF_WIDGET, metrics.registry(), clock);
+          StatusReader reader = alarm.watching(it.status());
+          hear(it, reader, config, environment, database, temporal.client(), clock);
+        });
     environment.healthChecks().register("database", database.healthCheck());
     environment.healthChecks().register("temporal", temporal.healthCheck());
   }
 
-  private static Map<Rail, Carrier> carriers(Partna partna, Optional<Proof> proof) {
+  private static Map<Rail, Carrier> carriers(
+      Partna partna, Optional<Proof> proof, MeterRegistry numbers, InstantSource clock) {
     Map<Rail, Carrier> carriers = new EnumMap<>(Rail.class);
     carriers.put(Rail.PARTNA_WIDGET, new Carrier(partna.sessions(), partna.status()));
+    carriers.put(Rail.PARTNA_RAMP, new Carrier(partna.rampSessions(), partna.status()));
     proof.ifPresent(
         offered ->
             carriers.put(
                 Rail.PROOF_WIDGET,
                 new Carrier(offered.sessions(), offered.status(), offered.identities())));
+    carriers.replaceAll(
+        (rail, carrier) -> carrier.watchedBy(new OperatorAlarm(rail, numbers, clock)));
     return carriers;
+  }
+
+  /** What Proof tells beside our polling: by socket while a sell is open, and after its end. */
+  private static void hear(
+      Proof proof,
+      StatusReader reader,
+      OfframpConfig config,
+      Environment environment,
+      Database database,
+      WorkflowClient temporal,
+      InstantSource clock) {
+    ScheduledExecutorService scheduler =
+        environment
+            .lifecycle()
+            .scheduledExecutorService("hints-%d")
+            .threads(3)
+            .removeOnCancelPolicy(true)
+            .build();
+    SellDao sells = sells(config, database);
+    if (config.proof().sockets() > 0) {
+      HintSignals signals =
+          new HintSignals(temporal, clock, pool(environment, "hint-signals", 1_000), scheduler);
+      LeaseDao leases = new LeaseDao(database.background());
+      environment
+          .lifecycle()
+          .manage(
+              watcher(config.proof().sockets(), proof, signals, sells, leases, scheduler, clock));
+    }
+    environment
+        .lifecycle()
+        .manage(
+            new LateReader(
+                Rail.PROOF_WIDGET,
+                reader,
+                LateCadence.of(
+                    Rail.PROOF_WIDGET, config.polling().fast(), config.proof().lateReads()),
+                new LateReadDao(database.background()),
+                sells,
+                new InboxDao(database.background(), Wiring.fieldCipher(config)),
+                scheduler,
+                clock));
+  }
+
+  private static SellDao sells(OfframpConfig config, Database database) {
+    return new SellDao(database.background(), Wiring.fieldCipher(config));
   }
 
   private static HintWatcher watcher(

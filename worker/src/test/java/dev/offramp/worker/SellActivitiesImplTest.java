@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.offramp.storage.Sell;
+import dev.offramp.workflows.activities.SellActivities.CompleteSession;
 import dev.offramp.workflows.activities.SellActivities.OpenSession;
 import dev.offramp.workflows.activities.SellActivities.ReadProvider;
 import dev.offramp.workflows.activities.SellActivities.SessionOpened;
@@ -18,6 +19,7 @@ import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.SellStatus;
+import dev.offramp.workflows.sell.Session;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Map;
@@ -72,6 +74,50 @@ final class SellActivitiesImplTest {
 
     assertThat(find(sellId).providerReference()).isEqualTo("shown");
     assertThat(find(sellId).session()).isEqualTo(session("shown"));
+  }
+
+  @Test
+  void keepsTheAccountAndNoSessionUntilTheAddressIsTold() {
+    String sellId = aSell();
+    proof.tellsTheAddressLater = true;
+
+    SessionOpened opened = activities.openSession(new OpenSession(sellId));
+
+    assertThat(opened).isEqualTo(new SessionOpened(Facts.NONE, null, true));
+    assertThat(find(sellId).session()).isNull();
+    assertThat(find(sellId).providerAccount()).isEqualTo("customer-1");
+    poll(sellId);
+    proof.status = EventKind.RECEIVED;
+    assertThat(activities.awaitNews(new ReadProvider(sellId)).events()).hasSize(1);
+  }
+
+  @Test
+  void completesTheSessionWithTheAddressAndTheExactAmount() {
+    String sellId = aSell();
+    proof.tellsTheAddressLater = true;
+    activities.openSession(new OpenSession(sellId));
+
+    activities.completeSession(new CompleteSession(sellId, "TAddress", NOW));
+    activities.completeSession(new CompleteSession(sellId, "TAddress", NOW));
+
+    assertThat(find(sellId).session())
+        .isEqualTo(new Session.DepositAddress("TAddress", "TRC20", "250", NOW));
+    assertThat(find(sellId).providerAccount()).isEqualTo("customer-1");
+  }
+
+  @Test
+  void findsTheAddressThatAnEarlierAttemptStored() {
+    String sellId = aSell();
+    Session known = new Session.DepositAddress("TAddress", "TRC20", "250", NOW);
+    SELLS.storeSession(sellId, known, "customer-1", null, NOW);
+    proof.tellsTheAddressLater = true;
+
+    SessionOpened opened = activities.openSession(new OpenSession(sellId));
+
+    assertThat(opened.addressToCome()).isFalse();
+    assertThat(opened.facts().depositAddress()).isEqualTo("TAddress");
+    assertThat(opened.facts().depositDeadline()).isEqualTo(NOW);
+    assertThat(find(sellId).session()).isEqualTo(known);
   }
 
   @Test

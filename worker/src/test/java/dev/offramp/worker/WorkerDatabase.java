@@ -31,7 +31,7 @@ import org.jdbi.v3.core.Jdbi;
 final class WorkerDatabase {
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   static final Jdbi JDBI = Jdbi.create(start());
-  private static final FieldCipher CIPHER = new FieldCipher(List.of(new byte[32]));
+  static final FieldCipher CIPHER = new FieldCipher(List.of(new byte[32]));
   static final SellDao SELLS = new SellDao(JDBI, CIPHER);
   private static final SecureRandom RANDOM = new SecureRandom();
 

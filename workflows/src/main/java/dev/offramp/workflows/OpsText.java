@@ -28,6 +28,10 @@ public final class OpsText {
         + sell.rail().title();
   }
 
+  static String waitingForAddress(Instant deadline) {
+    return "Taken by the provider; waiting for the deposit address until " + CLOCK.format(deadline);
+  }
+
   static String waitingForDeposit(Instant deadline) {
     return "Waiting for the deposit until " + CLOCK.format(deadline);
   }

@@ -2,6 +2,7 @@ package dev.offramp.workflows;
 
 import dev.offramp.workflows.activities.ActivityPolicies;
 import dev.offramp.workflows.activities.SellActivities;
+import dev.offramp.workflows.activities.SellActivities.CompleteSession;
 import dev.offramp.workflows.activities.SellActivities.OpenSession;
 import dev.offramp.workflows.activities.SellActivities.SessionOpened;
 import dev.offramp.workflows.sell.EventKind;
@@ -38,6 +39,7 @@ public final class SellWorkflowImpl implements SellWorkflow {
   private final DeadlineTimer timer = new DeadlineTimer();
   private final Recorder recorder;
   private @Nullable Instant depositDeadline;
+  private boolean awaitsAddress;
 
   @WorkflowInit
   public SellWorkflowImpl(SellInput input) {
@@ -98,7 +100,48 @@ public final class SellWorkflowImpl implements SellWorkflow {
       return;
     }
     depositDeadline = now().plus(input.depositWindow());
+    if (opened.addressToCome()) {
+      awaitAddress(opened.facts().depositDeadline());
+      return;
+    }
     record(state.sessionOpened(opened.facts(), now()));
+  }
+
+  /**
+   * The provider took the sell and tells the deposit address by an event. Until then there is no
+   * session, so the sell stays created; whatever else happens to it moves it as ever.
+   */
+  private void awaitAddress(@Nullable Instant named) {
+    awaitsAddress = true;
+    depositDeadline = named != null ? named : depositDeadline;
+    while (state.status() == SellStatus.CREATED) {
+      Instant deadline = orNow(deadline());
+      timer.set(deadline, OpsText.waitingForAddress(deadline));
+      awaitSomething();
+      if (state.status() == SellStatus.CREATED && timer.isDue()) {
+        if (askBeforeDeciding().isPresent() && state.status() == SellStatus.CREATED) {
+          stop(SellReason.SESSION_UNAVAILABLE, Witness.TIMER);
+        }
+      }
+    }
+    timer.cancel();
+  }
+
+  /** Without an address the event tells nothing that was not known when the session was opened. */
+  private void completeSession(ProviderEvent pending) {
+    String address = pending.facts().depositAddress();
+    if (address == null) {
+      return;
+    }
+    Instant named = pending.facts().depositDeadline();
+    Instant expiresAt = named != null ? named : orNow(deadline());
+    try {
+      sessions().completeSession(new CompleteSession(input.sellId(), address, expiresAt));
+    } catch (ActivityFailure failure) {
+      stop(SellReason.SESSION_UNAVAILABLE, Witness.TIMER);
+      return;
+    }
+    record(state.apply(pending, now()));
   }
 
   private void awaitDeposit() {
@@ -191,6 +234,10 @@ public final class SellWorkflowImpl implements SellWorkflow {
     for (ProviderEvent event = heard.poll(); event != null; event = heard.poll()) {
       if (event.kind() == EventKind.HINT) {
         provider.askForHint();
+      } else if (awaitsAddress
+          && state.status() == SellStatus.CREATED
+          && event.kind() == EventKind.PENDING) {
+        completeSession(event);
       } else {
         record(state.apply(event, now()));
       }

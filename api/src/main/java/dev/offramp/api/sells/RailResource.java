@@ -53,6 +53,7 @@ public final class RailResource {
   public record Rails(List<EnabledRail> items) {}
 
   /**
+   * @param needs members of the request it cannot do without: {@code email}, {@code destination}
    * @param depositWindow how long a deposit is waited for unless the provider names a deadline
    * @param registration at the provider: {@code open}, {@code closed}, or null while it cannot be
    *     asked
@@ -63,6 +64,7 @@ public final class RailResource {
       String title,
       List<Pair> crypto,
       List<String> fiat,
+      List<RailOffer.Need> needs,
       Duration depositWindow,
       @Nullable String registration) {}
 
@@ -82,6 +84,7 @@ public final class RailResource {
         new TreeSet<>(offer.pairs())
             .stream().map(pair -> new Pair(pair.currency(), pair.network())).toList(),
         List.copyOf(new TreeSet<>(offer.fiat())),
+        List.copyOf(new TreeSet<>(offer.needs())),
         inputs.depositWindow(offer.rail()),
         registrationMode(offer.rail()));
   }

@@ -31,12 +31,13 @@ public record SellResponse(
     SellLinks links,
     Details details) {
   /**
-   * What only words the waiting.
+   * What is only for people to read.
    *
+   * @param message what the reason means; null when there is none
    * @param kyc the provider's own identity check: not_started, pending, verified or failed; null
    *     when unknown
    */
-  public record Details(@Nullable String kyc) {}
+  public record Details(@Nullable String message, @Nullable String kyc) {}
 
   /** What was ordered; the amount is a decimal string. */
   public record Crypto(String amount, String currency, String network) {}
@@ -84,7 +85,11 @@ public record SellResponse(
         order.createdAt(),
         sell.updatedAt(),
         links,
-        new Details(sell.identity()));
+        new Details(meaning(sell.reason()), sell.identity()));
+  }
+
+  private static @Nullable String meaning(@Nullable SellReason reason) {
+    return reason == null ? null : reason.meaning();
   }
 
   /** The widget's page carries a signed link, so it is never in what is stored. */

@@ -176,6 +176,11 @@ final class RelayGround implements AutoCloseable {
     }
 
     @Override
+    public void completeSession(CompleteSession command) {
+      throw new IllegalStateException("every session here is complete");
+    }
+
+    @Override
     public ProviderReading readProvider(ReadProvider command) {
       return world.readProvider(command);
     }

@@ -64,7 +64,7 @@ class SellResponseTest {
             "events":"https://offramp.example/v1/sells/1019a8b3c5d7e9f00112233445566778/events",\
             "checkout":"https://offramp.example/checkout/1019a8b3c5d7e9f00112233445566778?token=t%2Fo%2Bk",\
             "temporal":"http://127.0.0.1:8233/namespaces/default/workflows/sell-1019a8b3c5d7e9f00112233445566778"},\
-            "details":{"kyc":null}}""");
+            "details":{"message":null,"kyc":null}}""");
   }
 
   @Test
@@ -111,6 +111,7 @@ class SellResponseTest {
             "\"payout\":{\"destination\":\"Airtel ••••4321\",\"attempts\":2,"
                 + "\"reference\":\"payout-1\"}")
         .contains("\"checkout\":null")
+        .contains("{\"message\":\"the provider could not pay out\",\"kyc\":\"verified\"}")
         .doesNotContain("0726140198", "ann@shop.example", "198.51.100.24");
   }
 

@@ -31,9 +31,11 @@ final class PartnaFailures {
     }
     Kind kind = kindOf(call, answer);
     Duration wait =
-        kind == Kind.RATE_LIMITED || kind == Kind.UNAVAILABLE
-            ? RetryAfter.wait(answer.retryAfter(), clock.instant())
-            : null;
+        switch (kind) {
+          case RATE_LIMITED, UNAVAILABLE, OUTCOME_UNKNOWN ->
+              RetryAfter.wait(answer.retryAfter(), clock.instant());
+          case MISCONFIGURED, REFUSED -> null;
+        };
     return new ProviderException(
         kind,
         "Partna answered " + answer.status() + " to " + call.doing() + meaning(kind),

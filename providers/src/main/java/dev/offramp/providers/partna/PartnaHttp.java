@@ -1,6 +1,7 @@
 package dev.offramp.providers.partna;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.wire.BoundedHttp;
@@ -16,7 +17,10 @@ import java.util.Map;
  */
 final class PartnaHttp {
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Amounts are numbers there, and some would otherwise be written with an exponent. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final PartnaSettings settings;
   private final PartnaFailures failures;
@@ -75,11 +79,11 @@ final class PartnaHttp {
     return Query.appended(base + call.path(), call.query());
   }
 
-  private static byte[] json(Map<String, String> body) {
+  private static byte[] json(Map<String, Object> body) {
     try {
       return JSON.writeValueAsBytes(body);
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a map of texts can be written as JSON", impossible);
+      throw new IllegalStateException("texts and decimals can be written as JSON", impossible);
     }
   }
 }

@@ -24,6 +24,15 @@ public interface SellActivities {
   @ActivityMethod(name = "openSession")
   SessionOpened openSession(OpenSession command);
 
+  /**
+   * Stores the session of a sell whose provider told the deposit address after the opening.
+   *
+   * <p>Safe to run twice: the same address makes the same session, and none is replaced once the
+   * sell has moved on.
+   */
+  @ActivityMethod(name = "completeSession")
+  void completeSession(CompleteSession command);
+
   /** Asks the provider once where the sell stands. Safe to run twice: it only reads. */
   @ActivityMethod(name = "readProvider")
   ProviderReading readProvider(ReadProvider command);
@@ -47,9 +56,19 @@ public interface SellActivities {
 
   /**
    * @param refused why the provider will not open one, null when it did
+   * @param addressToCome whether the provider took the sell but has not told the deposit address
+   *     yet; there is no session until an event brings it
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record SessionOpened(Facts facts, @Nullable SellReason refused) {}
+  record SessionOpened(Facts facts, @Nullable SellReason refused, boolean addressToCome) {
+    /** Opened or refused, and nothing to come. */
+    public SessionOpened(Facts facts, @Nullable SellReason refused) {
+      this(facts, refused, false);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record CompleteSession(String sellId, String depositAddress, Instant expiresAt) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record ReadProvider(String sellId) {}

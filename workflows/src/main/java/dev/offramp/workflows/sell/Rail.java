@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The ways to carry a sell, each with its traits: rails are data, not branches. */
 public enum Rail {
   PARTNA_WIDGET("Partna widget", Duration.ofHours(1), Duration.ofMillis(500)),
+  PARTNA_RAMP("Partna ramp", Duration.ofHours(1), Duration.ofMillis(500)),
   PROOF_WIDGET("Proof widget", Duration.ofHours(6), Duration.ofSeconds(5));
 
   private final String title;

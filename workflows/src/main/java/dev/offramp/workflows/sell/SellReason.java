@@ -13,6 +13,11 @@ public enum SellReason {
   KYC_REQUIRED(
       SellStatus.FAILED, "the provider must verify the customer before it opens a session"),
   OFFRAMP_DISABLED(SellStatus.FAILED, "the provider has not enabled selling for this account"),
+  DESTINATION_INVALID(
+      SellStatus.FAILED, "the provider knows no such bank account or mobile money number"),
+  ANOTHER_SELL_OPEN(
+      SellStatus.FAILED,
+      "the provider takes one sell of a customer at a time, and another one is open there"),
 
   DEPOSIT_AFTER_CANCEL(SellStatus.ACTION_REQUIRED, "crypto arrived after the sell was cancelled"),
   DEPOSIT_AFTER_FAILURE(
@@ -22,6 +27,9 @@ public enum SellReason {
   PAYOUT_RETURNED(SellStatus.ACTION_REQUIRED, "the provider reports a failure after completion"),
   PROVIDER_UNREACHABLE(
       SellStatus.ACTION_REQUIRED, "the deadline passed and the provider cannot be asked"),
+  DEPOSIT_CREDITED(
+      SellStatus.ACTION_REQUIRED,
+      "the provider keeps the crypto in the customer's balance and pays nothing out"),
   PROVIDER_CONTRADICTION(
       SellStatus.ACTION_REQUIRED, "the provider contradicts what it reported before");
 

@@ -3,6 +3,7 @@ package dev.offramp.workflows.sell;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,12 +13,22 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Session.Redirect.class, name = "redirect"),
-  @JsonSubTypes.Type(value = Session.Widget.class, name = "widget")
+  @JsonSubTypes.Type(value = Session.Widget.class, name = "widget"),
+  @JsonSubTypes.Type(value = Session.DepositAddress.class, name = "deposit_address")
 })
 public sealed interface Session {
 
   /** Send the customer's browser to this address. */
   record Redirect(URI url) implements Session {}
+
+  /**
+   * Send exactly this amount of the sell's crypto to this address before it expires.
+   *
+   * @param network in the rail's own spelling: crypto sent over another one is lost
+   * @param amount in whole units, a plain decimal string as everywhere in our API
+   */
+  record DepositAddress(String address, String network, String amount, Instant expiresAt)
+      implements Session {}
 
   /**
    * Load this script into a page and run its widget with these parameters.

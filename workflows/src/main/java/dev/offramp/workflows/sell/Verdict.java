@@ -2,6 +2,7 @@ package dev.offramp.workflows.sell;
 
 import static dev.offramp.workflows.sell.SellReason.DEPOSIT_AFTER_CANCEL;
 import static dev.offramp.workflows.sell.SellReason.DEPOSIT_AFTER_FAILURE;
+import static dev.offramp.workflows.sell.SellReason.DEPOSIT_CREDITED;
 import static dev.offramp.workflows.sell.SellReason.DEPOSIT_TIMEOUT;
 import static dev.offramp.workflows.sell.SellReason.PAYOUT_FAILED;
 import static dev.offramp.workflows.sell.SellReason.PAYOUT_RETURNED;
@@ -52,8 +53,19 @@ record Verdict(Move move, @Nullable SellReason reason) {
     return switch (event.kind()) {
       case PENDING, RECEIVED, PROCESSING, COMPLETED -> upOrNote(reached, event.kind());
       case FAILED -> cryptoSeen ? fail(PAYOUT_FAILED) : fail(orElse(event.reason(), REJECTED));
-      case CANCELLED -> cryptoSeen ? ask(PROVIDER_CONTRADICTION) : CANCEL;
-      case EXPIRED -> cryptoSeen ? ask(PROVIDER_CONTRADICTION) : fail(DEPOSIT_TIMEOUT);
+      case CANCELLED -> {
+        // Ended before its time, and not by the customer: the crypto was there.
+        if (event.reason() == DEPOSIT_CREDITED) {
+          yield ask(DEPOSIT_CREDITED);
+        }
+        yield cryptoSeen ? ask(PROVIDER_CONTRADICTION) : CANCEL;
+      }
+      case EXPIRED -> {
+        if (!cryptoSeen) {
+          yield fail(DEPOSIT_TIMEOUT);
+        }
+        yield ask(event.reason() == DEPOSIT_CREDITED ? DEPOSIT_CREDITED : PROVIDER_CONTRADICTION);
+      }
       case HINT, UNKNOWN -> NOTE;
     };
   }
@@ -95,7 +107,7 @@ record Verdict(Move move, @Nullable SellReason reason) {
       // Only waiting made a person necessary, so the provider's answer settles it.
       case PROVIDER_UNREACHABLE, PAYOUT_OVERDUE -> whileOpen(reached, event);
       // More crypto, or the same again, decides nothing; a payout does.
-      case DEPOSIT_AFTER_FAILURE ->
+      case DEPOSIT_AFTER_FAILURE, DEPOSIT_CREDITED ->
           switch (event.kind()) {
             case PROCESSING, COMPLETED -> upOrNote(reached, event.kind());
             case PENDING, RECEIVED, FAILED, CANCELLED, EXPIRED, HINT, UNKNOWN -> NOTE;
@@ -107,7 +119,9 @@ record Verdict(Move move, @Nullable SellReason reason) {
           SESSION_REFUSED,
           SESSION_UNAVAILABLE,
           KYC_REQUIRED,
-          OFFRAMP_DISABLED ->
+          OFFRAMP_DISABLED,
+          DESTINATION_INVALID,
+          ANOTHER_SELL_OPEN ->
           NOTE;
     };
   }
