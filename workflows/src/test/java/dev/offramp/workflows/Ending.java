@@ -8,6 +8,7 @@ import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellStatus;
 import dev.offramp.workflows.sell.Witness;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -42,6 +43,21 @@ enum Ending {
         run.start();
         run.hears(EventKind.COMPLETED);
         run.result();
+      }),
+  COMPLETED_WITH_AN_ADDRESS_TOLD_LATER(
+      run -> {
+        Instant deadline = run.now().plus(Duration.ofMinutes(20));
+        run.world.tellsTheAddressLater(deadline);
+        run.start();
+        run.hearsIn(Duration.ofSeconds(5), run.event(EventKind.PENDING, address(deadline)));
+        run.hearsIn(Duration.ofSeconds(60), EventKind.COMPLETED);
+        run.result();
+      }),
+  FAILED_NO_ADDRESS_IN_TIME(
+      run -> {
+        run.world.tellsTheAddressLater(run.now().plus(Duration.ofMinutes(20)));
+        run.world.providerKnows(read(run, EventKind.PENDING));
+        run.start().result();
       }),
   FAILED_DEPOSIT_TIMEOUT(run -> run.start().result()),
   FAILED_SESSION_REFUSED(
@@ -123,6 +139,11 @@ enum Ending {
 
   String fileName() {
     return name().toLowerCase(Locale.ROOT) + ".json";
+  }
+
+  private static Facts address(Instant deadline) {
+    return new Facts(
+        null, null, null, null, null, "0xc89f5afe4d5c13daeef96164abc8001c1e320718", deadline, null);
   }
 
   private static ProviderEvent read(SellRun run, EventKind kind) {
