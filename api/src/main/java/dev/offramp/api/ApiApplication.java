@@ -6,6 +6,7 @@ import dev.offramp.api.callbacks.CallbackResource;
 import dev.offramp.api.checkout.CheckoutAssets;
 import dev.offramp.api.checkout.CheckoutPage;
 import dev.offramp.api.checkout.CheckoutResource;
+import dev.offramp.api.codec.Codec;
 import dev.offramp.api.inbox.InboxDelivery;
 import dev.offramp.api.inbox.InboxHealthCheck;
 import dev.offramp.api.inbox.InboxHousekeeping;
@@ -66,6 +67,7 @@ import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.temporal.client.WorkflowClient;
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -117,15 +119,15 @@ public final class ApiApplication extends OfframpApplication {
     SellStarter starter =
         new SellStarter(client, new StartDao(database.requests()), inputs, clock, scheduler);
     InboxMetrics inboxMetrics = new InboxMetrics(metrics.registry());
-    InboxDao quietInbox = new InboxDao(database.background(), cipher);
     SellMessenger messenger =
         new SellMessenger(client, quietSells, starts, inputs, clock, scheduler);
     InboxRelay relay =
-        new InboxRelay(
-            quietInbox,
-            new InboxDelivery(quietInbox, messenger, inboxMetrics, clock),
-            clock,
-            config.inbox().relayInterval());
+        relay(
+            config.inbox(),
+            new InboxDao(database.background(), cipher),
+            messenger,
+            inboxMetrics,
+            clock);
     List<RailOffer> offers = Offers.of(config, partna.destinations());
     layGround(environment, database, metrics, clock);
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
@@ -138,30 +140,36 @@ public final class ApiApplication extends OfframpApplication {
             ownSells));
     letDecide(jersey, ownSells, decisions, ledger(database, cipher), offers);
     openCheckout(jersey, config, sells, tokens);
+    openCodec(jersey, config, temporal);
     jersey.register(
         CallbackResource.of(config, database.requests(), cipher, nameThreads(lifecycle)));
     jersey.register(
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
-    InboxDao inbox = new InboxDao(database.requests(), cipher);
     List<Door> doors =
         doors(config, partna, Wiring.proof(config, clock, metrics.providerCalls()), database);
+    InboxDao inbox = new InboxDao(database.requests(), cipher);
     jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
-    InboxWatch watch =
-        keepInbox(
-            config.inbox(),
-            new InboxUpkeepDao(database.background()),
-            environment,
-            metrics,
-            scheduler);
+    InboxUpkeepDao upkeep = new InboxUpkeepDao(database.background());
+    InboxWatch watch = keepInbox(config.inbox(), upkeep, environment, metrics, scheduler);
     lifecycle.manage(sellsWatch(database, metrics, scheduler));
     health(
         environment,
         database.healthCheck(),
         new InboxHealthCheck(watch, config.inbox().maxWaiting()),
         temporal.healthCheck());
+  }
+
+  private static InboxRelay relay(
+      InboxConfig config,
+      InboxDao inbox,
+      SellMessenger messenger,
+      InboxMetrics metrics,
+      InstantSource clock) {
+    InboxDelivery delivery = new InboxDelivery(inbox, messenger, metrics, clock);
+    return new InboxRelay(inbox, delivery, clock, config.relayInterval());
   }
 
   private static PayoutTerms terms(SellConfig sell) {
@@ -242,6 +250,16 @@ public final class ApiApplication extends OfframpApplication {
         .maxThreads(4)
         .workQueue(new SynchronousQueue<>())
         .build();
+  }
+
+  private static void openCodec(
+      JerseyEnvironment jersey, OfframpConfig config, TemporalConnection temporal) {
+    Codec.open(
+        jersey,
+        temporal.cipher(),
+        URI.create(config.temporal().uiUrl()),
+        config.publicUrl(),
+        Wiring.dataKey(config));
   }
 
   private static InboxWatch keepInbox(

@@ -49,6 +49,7 @@ public final class Offramp {
             .addSubcommand(new PartnaCommand(invocation))
             .addSubcommand(new SellCommand(invocation))
             .addSubcommand(new WatchCommand(invocation))
+            .addSubcommand(new QueriesCommand(invocation))
             .addSubcommand(new TemporalTestServerCommand());
     commandLine.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));

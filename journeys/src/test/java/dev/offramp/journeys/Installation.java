@@ -223,6 +223,11 @@ final class Installation implements AutoCloseable {
     return database;
   }
 
+  /** All that the parts of this installation keep. */
+  Path data() {
+    return home.directory();
+  }
+
   URI apiUrl() {
     return URI.create(stack.apiUrl());
   }

@@ -48,6 +48,7 @@ public final class KeyIssuer implements KeyLookup {
                     row.tenant(),
                     row.scopes().stream()
                         .flatMap(code -> Scope.find(code).stream())
-                        .collect(Collectors.toSet())));
+                        .collect(Collectors.toSet()),
+                    row.id()));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to a method with {@link Needs} only with a key that has the scope. */
@@ -26,10 +27,12 @@ final class KeyFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     List<String> values = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    Optional<byte[]> sha256 =
+        values == null
+            ? VouchedKey.find(request)
+            : ApiKey.ofAuthorization(values).map(ApiKey::sha256);
     Principal caller =
-        ApiKey.ofAuthorization(values == null ? List.of() : values)
-            .flatMap(key -> keys.find(key.sha256()))
-            .orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
+        sha256.flatMap(keys::find).orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
     LogFields.putTenant(caller.tenant());
     if (!caller.scopes().contains(needed)) {
       throw new ApiException(

@@ -3,8 +3,12 @@ package dev.offramp.api.web;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Set;
 
-/** Who is calling: the tenant a key belongs to and what the key may do. */
-public record Principal(String tenant, Set<Scope> scopes) {
+/**
+ * Who is calling: the tenant a key belongs to and what the key may do.
+ *
+ * @param keyId the public handle of the key, for logs that must name the caller
+ */
+public record Principal(String tenant, Set<Scope> scopes, String keyId) {
   private static final String PROPERTY = "dev.offramp.principal";
 
   public Principal {

@@ -33,6 +33,13 @@ public enum Problem {
       "The key lacks a scope",
       "The key is valid, but this request needs a scope that the key does not have.",
       "Use a key with the scope named in detail: start, read or operate."),
+  ORIGIN_REFUSED(
+      403,
+      "This page may not ask that",
+      "A browser sent this for a page of another origin than the Temporal UI's. What is decrypted here"
+          + " goes to no other page.",
+      "Open the Temporal UI at exactly the address in TEMPORAL_UI_URL, or set that variable to the"
+          + " address people really use."),
   NOT_FOUND(
       404,
       "Nothing is here",
