@@ -20,6 +20,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -62,7 +63,7 @@ public final class WorkerApplication extends OfframpApplication {
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
 
-    WorkerFactory factory = WorkerFactory.newInstance(temporal.client());
+    WorkerFactory factory = WorkerFactory.newInstance(temporal.client(), options(temporal));
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
@@ -129,6 +130,14 @@ public final class WorkerApplication extends OfframpApplication {
         .maxThreads(2)
         .workQueue(new ArrayBlockingQueue<>(mostWaiting))
         .build();
+  }
+
+  private static WorkerFactoryOptions options(TemporalConnection temporal) {
+    WorkerFactoryOptions.Builder options = WorkerFactoryOptions.newBuilder();
+    if (temporal.cipher().isEmpty()) {
+      options.setWorkerInterceptors(new ClearDestinations());
+    }
+    return options.build();
   }
 
   /** Activity slots fit the database pool: more would only wait for a connection. */

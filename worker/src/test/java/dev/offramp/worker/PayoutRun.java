@@ -39,6 +39,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,11 +66,11 @@ final class PayoutRun implements AutoCloseable {
   private final Effects effects;
 
   PayoutRun() {
-    this(true);
+    this(WorkerFactoryOptions.getDefaultInstance());
   }
 
-  PayoutRun(boolean skipsTime) {
-    environment = SellServer.open(skipsTime);
+  PayoutRun(WorkerFactoryOptions workers) {
+    environment = SellServer.open(true, workers);
     effects =
         Effects.over(
             JDBI,
