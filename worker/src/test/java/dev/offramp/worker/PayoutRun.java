@@ -76,7 +76,7 @@ final class PayoutRun implements AutoCloseable {
             JDBI,
             CIPHER,
             Map.of(Rail.PARTNA_PAYOUT, new Carrier(provider, new OwnPayout(provider, provider))),
-            new PollCadence(Duration.ofSeconds(20), Duration.ofMinutes(5)),
+            new PollCadence(Duration.ofSeconds(27), Duration.ofMinutes(5)),
             new IdentityNotes(SELLS, Runnable::run, this::now),
             this::now);
     Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);
