@@ -102,6 +102,16 @@ final class ModelSell {
 
   /** From the session to the end, or until a person is asked for the third time. */
   void run() {
+    receive();
+    goOn();
+    if (state.status() == SellStatus.COMPLETED && random.nextInt(4) == 0) {
+      bounce();
+      goOn();
+    }
+  }
+
+  /** To where the payout begins. */
+  void receive() {
     again(() -> effects.sells().openSession(new OpenSession(id())));
     record(state.sessionOpened(Facts.NONE, clock.instant()));
     provider.receives(account(), "d-" + id(), ASKED, clock.instant());
@@ -109,11 +119,6 @@ final class ModelSell {
       record(state.apply(event, clock.instant()));
     }
     record(state.apply(event(EventKind.PROCESSING), clock.instant()));
-    goOn();
-    if (state.status() == SellStatus.COMPLETED && random.nextInt(4) == 0) {
-      bounce();
-      goOn();
-    }
   }
 
   private void goOn() {
