@@ -27,13 +27,16 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -75,7 +78,8 @@ public final class WorkerApplication extends OfframpApplication {
 
     WorkerFactory factory =
         WorkerFactory.newInstance(
-            temporal.client(), intercepted(environment, new SellContext(metrics.registry())));
+            temporal.client(),
+            intercepted(environment, temporal, new SellContext(metrics.registry())));
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
@@ -195,15 +199,21 @@ public final class WorkerApplication extends OfframpApplication {
         .build();
   }
 
-  private static WorkerFactoryOptions intercepted(Environment environment, SellContext context) {
+  private static WorkerFactoryOptions intercepted(
+      Environment environment, TemporalConnection temporal, SellContext context) {
     ScheduledExecutorService scheduler =
         environment
             .lifecycle()
             .scheduledExecutorService("heartbeats-%d")
             .removeOnCancelPolicy(true)
             .build();
+    List<WorkerInterceptor> interceptors =
+        new ArrayList<>(List.of(context, new Heartbeats(scheduler)));
+    if (temporal.cipher().isEmpty()) {
+      interceptors.add(new ClearDestinations());
+    }
     return WorkerFactoryOptions.newBuilder()
-        .setWorkerInterceptors(context, new Heartbeats(scheduler))
+        .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
         .build();
   }
 

@@ -87,13 +87,19 @@ public final class WorkerDatabase {
         null);
   }
 
+  /** A connection costs PostgreSQL more than most of what is asked over it. */
+  private static DataSource pooled(DataSource source) {
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(16);
+    return new HikariDataSource(pool);
+  }
+
   private static DataSource start() {
     try {
       DataSource source = EmbeddedPostgres.builder().start().getPostgresDatabase();
       Migrations.apply(source);
-      HikariConfig pool = new HikariConfig();
-      pool.setDataSource(source);
-      return new HikariDataSource(pool);
+      return pooled(source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,7 +26,11 @@ final class ProviderWatch {
   private boolean askAgain;
   private boolean owesAnAnswer;
 
-  ProviderWatch(SellInput sell) {
+  /**
+   * @param isOver the sell has ended before: what comes now comes late, and counts as it is
+   */
+  ProviderWatch(SellInput sell, boolean isOver) {
+    isLast = isOver;
     PayoutTerms terms = sell.rail().isPaidByUs() ? sell.terms() : null;
     question = new ReadProvider(sell.sellId(), terms, false);
     lastQuestion = new ReadProvider(sell.sellId(), terms, true);
@@ -38,7 +42,7 @@ final class ProviderWatch {
       news =
           Async.function(
               activities(ActivityPolicies.AWAIT_NEWS, "Asking the provider for news")::awaitNews,
-              question);
+              isLast ? lastQuestion : question);
     }
   }
 
