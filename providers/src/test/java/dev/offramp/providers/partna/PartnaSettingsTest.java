@@ -57,7 +57,7 @@ class PartnaSettingsTest {
         merchant,
         key,
         "keys.pem",
-        WithdrawalFee.DEDUCTED,
+        false,
         Duration.ofSeconds(10),
         Duration.ofHours(1));
   }

@@ -260,7 +260,7 @@ final class PayoutFaultsTest {
                 usual.merchant(),
                 usual.apiKey(),
                 usual.webhookKeys(),
-                usual.withdrawalFee(),
+                usual.withdrawalFeeAdded(),
                 usual.callTimeout(),
                 usual.depositWindow()),
             new PartnaFailures(() -> SeedPayloads.NOW),
@@ -269,7 +269,7 @@ final class PayoutFaultsTest {
         http,
         new PartnaAssetTable(http, () -> SeedPayloads.NOW),
         new PartnaTransfers(http),
-        WithdrawalFee.DEDUCTED);
+        false);
   }
 
   private void sentOnce() {
