@@ -47,7 +47,7 @@ final class LedgerReader {
     List<Attempt> attempts = ledger.attempts(sell.id());
     for (Attempt attempt : attempts) {
       if (mayHaveChanged(attempt)) {
-        lookUp(sell, own, attempt, terms);
+        lookUpUnlessOver(sell, own, attempt, terms);
       }
     }
     try {
@@ -62,6 +62,18 @@ final class LedgerReader {
     Instant now = clock.instant();
     PayoutView view = ledger.view(sell.id(), Duration.ofDays(1), Duration.ofDays(1), now);
     return PayoutEvents.of(view, sell.order().crypto(), terms, question.last(), now);
+  }
+
+  /** Of what is over the proof stands until it is taken back, so one missed look costs nothing. */
+  private void lookUpUnlessOver(Sell sell, OwnPayout own, Attempt attempt, PayoutTerms terms) {
+    try {
+      lookUp(sell, own, attempt, terms);
+    } catch (ProviderException e) {
+      if (attempt.state().isAlive()) {
+        throw e;
+      }
+      LOG.info("attempt {} is not looked up again: {}", attempt.reference(), e.getMessage());
+    }
   }
 
   /** Claims what came for this sell. */

@@ -18,13 +18,16 @@ import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -63,7 +66,8 @@ public final class WorkerApplication extends OfframpApplication {
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
 
-    WorkerFactory factory = WorkerFactory.newInstance(temporal.client(), beating(environment));
+    WorkerFactory factory =
+        WorkerFactory.newInstance(temporal.client(), options(temporal, environment));
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
@@ -136,15 +140,21 @@ public final class WorkerApplication extends OfframpApplication {
         .build();
   }
 
-  private static WorkerFactoryOptions beating(Environment environment) {
+  private static WorkerFactoryOptions options(
+      TemporalConnection temporal, Environment environment) {
     ScheduledExecutorService scheduler =
         environment
             .lifecycle()
             .scheduledExecutorService("heartbeats-%d")
             .removeOnCancelPolicy(true)
             .build();
+    List<WorkerInterceptor> interceptors = new ArrayList<>();
+    interceptors.add(new Heartbeats(scheduler));
+    if (temporal.cipher().isEmpty()) {
+      interceptors.add(new ClearDestinations());
+    }
     return WorkerFactoryOptions.newBuilder()
-        .setWorkerInterceptors(new Heartbeats(scheduler))
+        .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
         .build();
   }
 

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
   private Function<Purpose, Fault> chance = purpose -> Fault.NONE;
   private Function<Object, Boolean> lookUpsFail = any -> false;
   private final Set<String> disabled = new HashSet<>();
-  private boolean depositsFail;
+  private final AtomicReference<Runnable> hold = new AtomicReference<>(() -> {});
   private final Map<String, Integer> looks = new HashMap<>();
   private final Set<String> wrongNumbers = new HashSet<>();
 
@@ -103,17 +104,13 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
     disabled.remove(account);
   }
 
-  synchronized void depositsCannotBeRead(boolean fail) {
-    depositsFail = fail;
-  }
-
   /** How many look-ups find a payment under way before it is done. */
   synchronized void isSlow(String account, int looksUntilDone) {
     looks.put(account, looksUntilDone);
   }
 
-  synchronized void refusesPaymentsTo(String number) {
-    wrongNumbers.add(number);
+  synchronized void refusesPaymentsTo(String account, String number) {
+    wrongNumbers.add(account + number);
   }
 
   synchronized void receives(String account, String reference, Money amount, Instant at) {
@@ -170,9 +167,6 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
 
   @Override
   public synchronized List<Deposit> deposits(Account account) {
-    if (depositsFail) {
-      throw new ProviderException(Kind.UNAVAILABLE, "endpoint temporarily disabled", null);
-    }
     return deposits.getOrDefault(account.name(), List.of()).stream()
         .filter(deposit -> !deposit.at().isBefore(account.since()))
         .toList();
@@ -193,9 +187,19 @@ final class FakePayer implements SessionOpener, DepositReader, PayoutSender {
     return take(entry, () -> fiat.merge(order.account(), given.amount(), BigDecimal::add));
   }
 
+  /** A call that takes its time, with nothing locked meanwhile. */
+  void holdsPayments(Runnable untilThen) {
+    hold.set(untilThen);
+  }
+
   @Override
-  public synchronized Receipt pay(Payment order) {
-    if (wrongNumbers.contains(number(order.destination()))) {
+  public Receipt pay(Payment order) {
+    hold.getAndSet(() -> {}).run();
+    return payNow(order);
+  }
+
+  private synchronized Receipt payNow(Payment order) {
+    if (wrongNumbers.contains(order.account() + number(order.destination()))) {
       sends.add(order.reference());
       throw new ProviderException(Kind.REFUSED, "no such account number", null);
     }

@@ -152,6 +152,18 @@ final class PayoutDepositsTest {
   }
 
   @Test
+  void asksAPersonAboutTooLittleAfterTheDeadline() {
+    Sale sale = run.sale().start();
+    sale.result();
+
+    sale.deposit("10");
+    sale.hint();
+    sale.awaitReason(SellReason.DEPOSIT_MISMATCH);
+
+    assertThat(sale.statuses()).endsWith(FAILED, RECEIVED, ACTION_REQUIRED);
+  }
+
+  @Test
   void movesAtOnceOnAHint() {
     Sale sale = run.sale().startAndDeposit("100");
 

@@ -48,7 +48,7 @@ final class PayoutFaultsTest {
   }
 
   @Test
-  void paysOnceWhenAllGoesWell() {
+  void paysOnceWhenNoWebhookEverComes() {
     Sale sale = sale(PayoutSender.Purpose.PAY, Fault.NONE);
 
     assertPaidOnce(sale);
@@ -88,6 +88,18 @@ final class PayoutFaultsTest {
   void triesAgainUnderANewReferenceOnlyWhenFailureIsProven(Fault fault) {
     assertPaidAtTheSecondTry(sale(PayoutSender.Purpose.CONVERT, fault), Purpose.CONVERT);
     assertPaidAtTheSecondTry(sale(PayoutSender.Purpose.PAY, fault), Purpose.PAY);
+  }
+
+  @Test
+  void waitsForASlowPaymentAndSendsNothingMeanwhile() {
+    Sale sale = run.sale();
+    run.provider.isSlow(sale.account(), 12);
+    sale.startAndDeposit("100");
+
+    assertPaidOnce(sale);
+    assertThat(run.provider.sends())
+        .filteredOn(reference -> reference.equals(sale.id() + "p1"))
+        .hasSize(1);
   }
 
   private static void assertPaidAtTheSecondTry(Sale sale, Purpose purpose) {

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 final class PayoutRetryTest {
   private static final Destination RIGHT =
       new Destination.MobileMoney("Safaricom", "MOBILE", "0711222333");
+  private static final PayoutTerms TWO_ATTEMPTS =
+      PayoutRun.terms(2, Duration.ofHours(1), Duration.ofSeconds(1));
   private static PayoutRun run;
 
   @BeforeAll
@@ -71,7 +73,9 @@ final class PayoutRetryTest {
 
   @Test
   void paysToACorrectedAccountWithoutANewDeposit() {
-    Sale sale = refused();
+    Sale sale = run.sale().on(TWO_ATTEMPTS);
+    run.provider.refusesPaymentsTo(sale.account(), "0726140198");
+    sale.startAndDeposit("100").awaitReason(SellReason.PAYOUT_REFUSED);
     int number =
         new DestinationDao(WorkerDatabase.JDBI, WorkerDatabase.CIPHER)
             .store(sale.id(), RIGHT, run.now());
@@ -159,7 +163,7 @@ final class PayoutRetryTest {
   }
 
   private static Sale refused() {
-    return refused(PayoutRun.terms(2, Duration.ofHours(1), Duration.ofSeconds(1)));
+    return refused(TWO_ATTEMPTS);
   }
 
   /** As many refused payments later as we may make. */

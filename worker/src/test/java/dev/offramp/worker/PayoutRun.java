@@ -39,6 +39,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,17 +66,17 @@ final class PayoutRun implements AutoCloseable {
   private final Effects effects;
 
   PayoutRun() {
-    this(true);
+    this(WorkerFactoryOptions.getDefaultInstance());
   }
 
-  PayoutRun(boolean skipsTime) {
-    environment = SellServer.open(skipsTime);
+  PayoutRun(WorkerFactoryOptions workers) {
+    environment = SellServer.open(true, workers);
     effects =
         Effects.over(
             JDBI,
             CIPHER,
             Map.of(Rail.PARTNA_PAYOUT, new Carrier(provider, new OwnPayout(provider, provider))),
-            new PollCadence(Duration.ofSeconds(20), Duration.ofMinutes(5)),
+            new PollCadence(Duration.ofSeconds(27), Duration.ofMinutes(5)),
             new IdentityNotes(SELLS, Runnable::run, this::now),
             this::now);
     Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);

@@ -1,5 +1,7 @@
 package dev.offramp.worker;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.offramp.storage.FieldCipher;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
@@ -80,11 +82,19 @@ final class WorkerDatabase {
         null);
   }
 
+  /** A connection costs PostgreSQL more than most of what is asked over it. */
+  private static DataSource pooled(DataSource source) {
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(16);
+    return new HikariDataSource(pool);
+  }
+
   private static DataSource start() {
     try {
       DataSource source = EmbeddedPostgres.builder().start().getPostgresDatabase();
       Migrations.apply(source);
-      return source;
+      return pooled(source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

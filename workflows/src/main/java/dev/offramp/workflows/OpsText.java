@@ -1,9 +1,11 @@
 package dev.offramp.workflows;
 
 import dev.offramp.workflows.payout.Purpose;
+import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellState;
+import dev.offramp.workflows.sell.SellStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,12 +60,17 @@ public final class OpsText {
   }
 
   /** The current details: Markdown lists, because the UI draws tables without borders. */
-  static String details(SellState state, @Nullable Instant deadline) {
+  static String details(SellState state, Rail rail, @Nullable Instant deadline) {
     StringBuilder text = new StringBuilder("## ").append(state.status().code()).append('\n');
     SellReason reason = state.reason();
     text.append("- ").append(reason == null ? state.status().meaning() : reason.meaning());
     if (reason != null) {
       text.append("\n- **Reason** `").append(reason.code()).append('`');
+    }
+    if (state.status() == SellStatus.ACTION_REQUIRED) {
+      boolean mayBeRetried = rail.isPaidByUs() && Refusals.mayBeRetried(reason);
+      text.append("\n- **Next action** Update ")
+          .append(mayBeRetried ? "`retryPayout` or `resolve`" : "`resolve`");
     }
     if (deadline != null && !state.isFinal()) {
       text.append("\n- **Deadline** ").append(CLOCK.format(deadline));

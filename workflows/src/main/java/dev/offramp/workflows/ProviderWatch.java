@@ -25,7 +25,11 @@ final class ProviderWatch {
   private boolean isLast;
   private boolean askAgain;
 
-  ProviderWatch(SellInput sell) {
+  /**
+   * @param isOver the sell has ended before: what comes now comes late, and counts as it is
+   */
+  ProviderWatch(SellInput sell, boolean isOver) {
+    isLast = isOver;
     PayoutTerms terms = sell.rail().isPaidByUs() ? sell.terms() : null;
     question = new ReadProvider(sell.sellId(), terms, false);
     lastQuestion = new ReadProvider(sell.sellId(), terms, true);
@@ -37,7 +41,7 @@ final class ProviderWatch {
       news =
           Async.function(
               activities(ActivityPolicies.AWAIT_NEWS, "Asking the provider for news")::awaitNews,
-              question);
+              isLast ? lastQuestion : question);
     }
   }
 

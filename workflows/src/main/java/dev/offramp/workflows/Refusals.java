@@ -102,7 +102,7 @@ final class Refusals {
   }
 
   /** What a contradiction means only a person can tell, and what was not seen cannot be paid. */
-  private static boolean mayBeRetried(@Nullable SellReason reason) {
+  static boolean mayBeRetried(@Nullable SellReason reason) {
     return reason != null
         && reason != SellReason.PROVIDER_CONTRADICTION
         && reason != SellReason.PROVIDER_UNREACHABLE;

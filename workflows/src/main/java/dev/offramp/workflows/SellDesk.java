@@ -36,7 +36,7 @@ final class SellDesk {
     RecordedSell recorded = input.recorded();
     state = recorded == null ? SellState.created(input.createdAt()) : SellState.recorded(recorded);
     depositDeadline = recorded == null ? null : recorded.depositDeadline();
-    provider = new ProviderWatch(input);
+    provider = new ProviderWatch(input, state.isFinal());
     recorder = new Recorder(input, state);
   }
 
