@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
  * provider's own book says who was paid how often.
  *
  * <p>A few dozen sells in every build. The full run: {@code mvn -B -pl journeys -am verify
- * -Dtest=FaultRunJourneyTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dtest=FaultRunJourneyTest -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=3600
  * -Dofframp.faultRun.sells=1000}; {@code -Dofframp.faultRun.seed=N} makes other faults.
  */
 @Timeout(3_600)

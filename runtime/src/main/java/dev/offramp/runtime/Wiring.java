@@ -2,7 +2,6 @@ package dev.offramp.runtime;
 
 import dev.offramp.providers.partna.Partna;
 import dev.offramp.providers.partna.PartnaSettings;
-import dev.offramp.providers.partna.WithdrawalFee;
 import dev.offramp.providers.proof.Proof;
 import dev.offramp.providers.proof.ProofGeneration;
 import dev.offramp.providers.proof.ProofSettings;
@@ -58,7 +57,7 @@ public final class Wiring {
             partna.merchant(),
             partna.apiKey(),
             partna.webhookKey(),
-            WithdrawalFee.find(partna.withdrawalFee()).orElseThrow(),
+            partna.isWithdrawalFeeAdded(),
             partna.callTimeout(),
             partna.depositWindow()),
         clock,

@@ -50,7 +50,7 @@ public final class Partna {
     payoutSessions =
         new PartnaPayoutSessions(http, accounts, assets, settings.depositWindow(), clock);
     deposits = new PartnaDeposits(transfers, assets, clock);
-    payouts = new PartnaPayouts(http, assets, transfers, settings.withdrawalFee());
+    payouts = new PartnaPayouts(http, assets, transfers, settings.withdrawalFeeAdded());
     webhooks =
         new PartnaWebhooks(
             new PssVerifier(PartnaKeys.read(settings.webhookKeys())), new PartnaMessages(clock));

@@ -20,15 +20,15 @@ final class PartnaPayouts implements PayoutSender {
   private final PartnaAssetTable assets;
   private final PartnaRates rates;
   private final PartnaTransfers transfers;
-  private final WithdrawalFee feeRule;
+  private final boolean feeIsAdded;
 
   PartnaPayouts(
-      PartnaHttp http, PartnaAssetTable assets, PartnaTransfers transfers, WithdrawalFee feeRule) {
+      PartnaHttp http, PartnaAssetTable assets, PartnaTransfers transfers, boolean feeIsAdded) {
     this.http = http;
     this.assets = assets;
     this.rates = new PartnaRates(http);
     this.transfers = transfers;
-    this.feeRule = feeRule;
+    this.feeIsAdded = feeIsAdded;
   }
 
   @Override
@@ -120,7 +120,7 @@ final class PartnaPayouts implements PayoutSender {
   }
 
   private BigDecimal amountOf(Payment order, String network) {
-    if (feeRule == WithdrawalFee.DEDUCTED) {
+    if (!feeIsAdded) {
       return order.amount().amount();
     }
     Money fee = fee(order.amount().currency(), network);

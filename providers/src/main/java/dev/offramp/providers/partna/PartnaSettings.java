@@ -17,7 +17,8 @@ import java.time.Duration;
  * @param apiKey of that user
  * @param webhookKeys PEM text or the path of a PEM file; see {@code PARTNA_WEBHOOK_KEY} in
  *     config.yml
- * @param withdrawalFee who bears the fee of a payout we make ourselves
+ * @param withdrawalFeeAdded whether Partna takes its fee of a payout we make ourselves beside the
+ *     amount we name, and not out of it: its documentation leaves it open (partna.md, section 12.1)
  * @param callTimeout from the first attempt to connect to the last byte of an answer
  * @param depositWindow how long we wait for the crypto on an address that Partna never closes
  */
@@ -27,7 +28,7 @@ public record PartnaSettings(
     String merchant,
     Secret apiKey,
     String webhookKeys,
-    WithdrawalFee withdrawalFee,
+    boolean withdrawalFeeAdded,
     Duration callTimeout,
     Duration depositWindow) {
   private static final String EXAMPLE = "https://staging-api.getpartna.com/v4";

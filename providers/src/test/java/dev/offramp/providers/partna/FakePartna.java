@@ -21,7 +21,7 @@ final class FakePartna extends FakeServer {
         "acme",
         API_KEY,
         Resources.STAGING_KEY,
-        WithdrawalFee.DEDUCTED,
+        false,
         Duration.ofSeconds(10),
         Duration.ofHours(1));
   }

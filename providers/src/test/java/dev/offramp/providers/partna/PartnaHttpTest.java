@@ -270,7 +270,7 @@ class PartnaHttpTest {
             settings.merchant(),
             settings.apiKey(),
             settings.webhookKeys(),
-            settings.withdrawalFee(),
+            settings.withdrawalFeeAdded(),
             settings.callTimeout(),
             settings.depositWindow()),
         new PartnaFailures(() -> SeedPayloads.NOW),

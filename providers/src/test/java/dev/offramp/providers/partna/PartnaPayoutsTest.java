@@ -125,7 +125,7 @@ final class PartnaPayoutsTest {
                 usual.merchant(),
                 usual.apiKey(),
                 usual.webhookKeys(),
-                WithdrawalFee.ADDED,
+                true,
                 usual.callTimeout(),
                 usual.depositWindow()),
             () -> SeedPayloads.NOW);

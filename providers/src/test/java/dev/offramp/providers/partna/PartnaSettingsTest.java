@@ -52,13 +52,6 @@ class PartnaSettingsTest {
 
   private static PartnaSettings settings(URI api, URI widget, String merchant, Secret key) {
     return new PartnaSettings(
-        api,
-        widget,
-        merchant,
-        key,
-        "keys.pem",
-        WithdrawalFee.DEDUCTED,
-        Duration.ofSeconds(10),
-        Duration.ofHours(1));
+        api, widget, merchant, key, "keys.pem", false, Duration.ofSeconds(10), Duration.ofHours(1));
   }
 }

@@ -260,16 +260,13 @@ final class PayoutFaultsTest {
                 usual.merchant(),
                 usual.apiKey(),
                 usual.webhookKeys(),
-                usual.withdrawalFee(),
+                usual.withdrawalFeeAdded(),
                 usual.callTimeout(),
                 usual.depositWindow()),
             new PartnaFailures(() -> SeedPayloads.NOW),
             callTimeout);
     return new PartnaPayouts(
-        http,
-        new PartnaAssetTable(http, () -> SeedPayloads.NOW),
-        new PartnaTransfers(http),
-        WithdrawalFee.DEDUCTED);
+        http, new PartnaAssetTable(http, () -> SeedPayloads.NOW), new PartnaTransfers(http), false);
   }
 
   private void sentOnce() {

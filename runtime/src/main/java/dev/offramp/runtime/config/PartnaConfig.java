@@ -1,7 +1,6 @@
 package dev.offramp.runtime.config;
 
 import dev.offramp.providers.Secret;
-import dev.offramp.providers.partna.WithdrawalFee;
 import dev.offramp.runtime.Loopback;
 import java.net.URI;
 import java.time.Duration;
@@ -52,6 +51,8 @@ public record PartnaConfig(
           "polygon",
           "tron",
           "solana");
+  private static final String ADDED = "added";
+  private static final List<String> WITHDRAWAL_FEES = List.of("deducted", ADDED);
   private static final List<String> FIAT = List.of("NGN", "KES", "GHS");
   private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
 
@@ -65,6 +66,11 @@ public record PartnaConfig(
   /** Whether this is the pretend Partna: the real one is never on this machine. */
   public boolean isSandbox() {
     return Loopback.contains(apiUrl.getHost());
+  }
+
+  /** Whether Partna takes its fee of a payout beside the amount, and not out of it. */
+  public boolean isWithdrawalFeeAdded() {
+    return withdrawalFee.equals(ADDED);
   }
 
   PartnaConfig with(String newMerchant, Secret newApiKey, String newWebhookKey) {
@@ -96,7 +102,7 @@ public record PartnaConfig(
           "widgetUrl", widgetUrl, "the API is the sandbox's, so take the sandbox's page too");
     }
     checkWebhookKey(checks);
-    if (WithdrawalFee.find(withdrawalFee).isEmpty()) {
+    if (!WITHDRAWAL_FEES.contains(withdrawalFee)) {
       checks.refuse("withdrawalFee", withdrawalFee, "write deducted or added");
     }
     if (depositWindow.compareTo(LONGEST_WINDOW) > 0) {
