@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.workflows.sell.SellOrder;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,11 @@ final class OpenSellsDaoTest {
   void removeThem() {
     JDBI.useHandle(
         handle -> {
-          handle.execute(
-              "delete from steps where sell_id in (select id from sells where rail = ?)", RAIL);
+          for (String table : List.of("callback_deliveries", "steps")) {
+            handle.execute(
+                "delete from " + table + " where sell_id in (select id from sells where rail = ?)",
+                RAIL);
+          }
           handle.execute("delete from sells where rail = ?", RAIL);
         });
   }
