@@ -57,12 +57,15 @@ final class LogsTest {
         RunningApi.start(
             postgres, directory, Map.of("OFFRAMP_LOG_LAYOUT", "json", "OFFRAMP_LOG_LEVEL", "INFO"));
     ((Logger) LoggerFactory.getLogger("dev.offramp")).setLevel(Level.DEBUG);
+    // What the test's PostgreSQL writes into its own log is no line of ours.
+    ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.OFF);
     key = api.newKey();
   }
 
   @AfterAll
   static void stop() throws IOException {
     ((Logger) LoggerFactory.getLogger("dev.offramp")).setLevel(null);
+    ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(null);
     api.close();
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     logs.close();

@@ -193,7 +193,8 @@ class StartSellRequestTest {
     assertThat(refusal.problem()).isEqualTo(Problem.RAIL_NOT_SUPPORTED);
     assertThat(refusal.errors())
         .containsExactly(
-            new InputError("/rail", "must be one of partna-ramp, partna-widget, proof-widget"));
+            new InputError(
+                "/rail", "must be one of partna-payout, partna-ramp, partna-widget, proof-widget"));
   }
 
   private static StartSellRequest parse(String body) {
