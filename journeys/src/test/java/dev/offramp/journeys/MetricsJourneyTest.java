@@ -28,6 +28,14 @@ final class MetricsJourneyTest {
   private static final Path ROOT = Installation.checkout();
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `(offramp_\\w+)` \\| (\\w+) \\|([^|]*)\\|");
+
+  /** Counted from their first time on, and that may not have come yet. */
+  private static final Set<String> RARE =
+      Set.of(
+          "offramp_callbacks_tries_seconds summary [outcome]",
+          "offramp_provider_failures_total counter [rail, reason]",
+          "offramp_sessions_refused_total counter [rail, reason]");
+
   private static Scrape exported;
 
   /** One sell from its start to its end and an open one: everything has been counted then. */
@@ -83,7 +91,9 @@ final class MetricsJourneyTest {
       listed.add(rows.group(1) + " " + rows.group(2) + " [" + labels + "]");
     }
 
-    assertThat(listed).containsExactlyElementsOf(ours());
+    assertThat(listed).containsAll(ours());
+    listed.removeAll(ours());
+    assertThat(listed).isSubsetOf(RARE);
   }
 
   @Test
@@ -108,6 +118,7 @@ final class MetricsJourneyTest {
             List.of(
                 "offramp_sells_value",
                 "offramp_sells_ended_total",
+                "offramp_callbacks_waiting",
                 "temporal_num_pollers",
                 "temporal_local_activity_execution_latency_seconds_count"));
   }
@@ -120,7 +131,8 @@ final class MetricsJourneyTest {
         .forEach(
             (name, type) -> {
               if (name.startsWith("offramp_") && !name.endsWith("_max")) {
-                String sample = type.equals("histogram") ? name + "_count" : name;
+                boolean isTimer = type.equals("histogram") || type.equals("summary");
+                String sample = isTimer ? name + "_count" : name;
                 Set<String> labels =
                     new TreeSet<>(exported.labels().getOrDefault(sample, Set.of()));
                 labels.remove("role");
