@@ -100,16 +100,17 @@ final class Installation implements AutoCloseable {
 
   /** Starts one more node of the API over the same database and Temporal. */
   ApiNode startAnotherApi() {
+    String port = String.valueOf(FreePorts.next());
     Stack beside =
         stack(
             Map.of(
                 Settings.API_PORT,
-                String.valueOf(FreePorts.next()),
+                port,
                 Settings.API_ADMIN_PORT,
                 String.valueOf(FreePorts.next())));
     Part part =
         beside.parts().stream().filter(one -> one.name().equals(API)).findFirst().orElseThrow();
-    PartProcess process = new PartProcess(part, Home.at(home.logs().resolve("another")));
+    PartProcess process = new PartProcess(part, Home.at(home.logs().resolve("api-" + port)));
     process.start();
     return new ApiNode(process, URI.create(beside.apiUrl()));
   }

@@ -7,6 +7,7 @@ import dev.offramp.journeys.Installation.ApiNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -87,9 +88,10 @@ final class OutageJourneyTest {
       throws Exception {
     List<String> ids = startSells(20);
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    ApiNode another = offramp.startAnotherApi();
+    List<ApiNode> others = all(Collections.nCopies(3, offramp::startAnotherApi));
     try {
-      List<ApiNode> nodes = List.of(offramp.api(), another);
+      List<ApiNode> nodes = new ArrayList<>(others);
+      nodes.add(offramp.api());
       for (int round = 0; round < ids.size(); round += nodes.size()) {
         List<String> sellOfNode = ids.subList(round, round + nodes.size());
         all(posts(nodes, sellOfNode, List.of("pending", "received"), acknowledged));
@@ -97,7 +99,7 @@ final class OutageJourneyTest {
         all(nodes.stream().<Callable<Void>>map(node -> () -> started(node)).toList());
       }
     } finally {
-      another.process().stop();
+      others.forEach(node -> node.process().stop());
     }
 
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(40);
