@@ -33,6 +33,8 @@ create table callback_deliveries (
   -- null while an earlier event of its sell is on its way, and when nothing more will be tried
   next_attempt_at timestamptz,
   claimed_until timestamptz,
+  -- a replay was asked for while a try was under way: one more follows it
+  send_again boolean not null default false,
   last_attempt_at timestamptz,
   last_status integer,
   last_error text,

@@ -98,6 +98,7 @@ public final class CallbackDeliveryDao {
                     """
                     update callback_deliveries set
                       state = 'waiting', settled_at = null,
+                      send_again = (state = 'waiting' and claimed_until is not null),
                       attempts = case when state = 'waiting' then attempts else 0 end,
                       next_attempt_at = case
                         when state = 'waiting' and next_attempt_at is null then null

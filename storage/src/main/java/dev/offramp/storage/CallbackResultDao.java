@@ -54,6 +54,7 @@ public final class CallbackResultDao {
       putBack(delivery, attempt, attempt.at());
       return;
     }
+    forgetReplay(delivery);
     settle(delivery, CallbackState.STOPPED, attempt);
     jdbi.useTransaction(
         handle -> CallbackEndpointDao.stopWaiting(handle, delivery.tenant(), attempt.at()));
@@ -84,8 +85,12 @@ public final class CallbackResultDao {
           handle
               .createUpdate(
                   """
-                  update callback_deliveries set state = :state, settled_at = :at,
-                    next_attempt_at = null, claimed_until = null, attempts = attempts + 1,
+                  update callback_deliveries set
+                    state = case when send_again then 'waiting' else :state end,
+                    settled_at = case when send_again then null else :at::timestamptz end,
+                    next_attempt_at = case when send_again then :at::timestamptz end,
+                    attempts = case when send_again then 0 else attempts + 1 end,
+                    send_again = false, claimed_until = null,
                     last_attempt_at = :at, last_status = :status, last_error = :error
                   where id = :id and state = 'waiting'
                     and (:state = 'delivered' or claimed_until = :claimedUntil)
@@ -97,6 +102,14 @@ public final class CallbackResultDao {
               .execute();
           releaseNext(handle, delivery.sellId(), attempt.at());
         });
+  }
+
+  /** Whoever said it is gone is not asked again. */
+  private void forgetReplay(Claimed delivery) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update callback_deliveries set send_again = false where id = ?", delivery.id()));
   }
 
   /** A step of this sell that is being recorded now comes before or after us, not beside us. */

@@ -88,6 +88,21 @@ final class CallbackDeliveryDaoTest {
   }
 
   @Test
+  void sendsOnceMoreWhatIsReplayedWhileItIsBeingSent() {
+    register("shop");
+    DELIVERIES.insertTest("shop", "t", NOW);
+    Claimed underWay = claim(NOW).get(0);
+
+    DELIVERIES.replay("shop", "t", NOW);
+    RESULTS.markDelivered(underWay, answered(204, NOW));
+
+    Claimed again = claim(NOW).get(0);
+    assertThat(again.id()).isEqualTo("t");
+    RESULTS.markDelivered(again, answered(204, NOW));
+    assertThat(claim(NOW)).isEmpty();
+  }
+
+  @Test
   void triesAtOnceWhatWaitsForItsNextTryButPutsNothingBeforeAnEarlierEvent() {
     register("shop");
     SellOrder order = sellOf("shop");
