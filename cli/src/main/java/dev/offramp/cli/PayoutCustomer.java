@@ -6,7 +6,6 @@ import dev.offramp.client.NewSell;
 import dev.offramp.client.SellState;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -34,15 +33,7 @@ final class PayoutCustomer implements DemoCustomer {
         null,
         "order-1004",
         null,
-        Map.of(
-            "type",
-            "mobile_money",
-            "network",
-            "Safaricom",
-            "kind",
-            "MOBILE",
-            "number",
-            "0726140198"),
+        PHONE,
         null);
   }
 

@@ -4,7 +4,6 @@ import dev.offramp.client.NewSell;
 import dev.offramp.client.SellState;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 
 /** A customer who is shown an address, and sends the crypto there from a wallet. */
 final class RampCustomer implements DemoCustomer {
@@ -27,15 +26,7 @@ final class RampCustomer implements DemoCustomer {
         null,
         "order-1003",
         null,
-        Map.of(
-            "type",
-            "mobile_money",
-            "network",
-            "Safaricom",
-            "kind",
-            "MOBILE",
-            "number",
-            "0726140198"),
+        PHONE,
         null);
   }
 

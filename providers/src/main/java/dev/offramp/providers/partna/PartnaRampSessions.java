@@ -54,15 +54,7 @@ final class PartnaRampSessions implements SessionOpener {
 
   @Override
   public Opening open(SellOrder sell) {
-    try {
-      return opened(sell);
-    } catch (ProviderException failure) {
-      if (failure.kind() != Kind.REFUSED) {
-        throw failure;
-      }
-      LOG.warn("sell {}: {}", sell.id(), failure.getMessage());
-      return Opening.refused(SellReason.SESSION_REFUSED);
-    }
+    return PartnaOpenings.orRefused(sell, () -> opened(sell));
   }
 
   private Opening opened(SellOrder sell) {
