@@ -2,16 +2,12 @@ package dev.offramp.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
-import dev.offramp.api.checkout.CheckoutAssets;
-import dev.offramp.api.checkout.CheckoutPage;
-import dev.offramp.api.checkout.CheckoutResource;
-import dev.offramp.api.checkout.CheckoutTokens;
+import dev.offramp.api.callbacks.Callbacks;
+import dev.offramp.api.checkout.Checkout;
+import dev.offramp.api.codec.Codec;
 import dev.offramp.api.docs.DocsResource;
 import dev.offramp.api.docs.OpenApiResource;
-import dev.offramp.api.events.EndOfStreams;
-import dev.offramp.api.events.EventPump;
-import dev.offramp.api.events.EventStreams;
-import dev.offramp.api.events.EventsResource;
+import dev.offramp.api.events.Events;
 import dev.offramp.api.inbox.InboxDelivery;
 import dev.offramp.api.inbox.InboxHealthCheck;
 import dev.offramp.api.inbox.InboxHousekeeping;
@@ -23,38 +19,50 @@ import dev.offramp.api.inbox.WebhookResource;
 import dev.offramp.api.inbox.WebhookResource.Door;
 import dev.offramp.api.keys.KeyIssuer;
 import dev.offramp.api.limits.RateLimits;
+import dev.offramp.api.sells.CancelResource;
+import dev.offramp.api.sells.Decisions;
 import dev.offramp.api.sells.OwnSells;
+import dev.offramp.api.sells.PayoutAttemptsResource;
+import dev.offramp.api.sells.PayoutAttemptsResource.Ledger;
 import dev.offramp.api.sells.RailOffer;
 import dev.offramp.api.sells.RailResource;
+import dev.offramp.api.sells.ResolutionResource;
 import dev.offramp.api.sells.SellIntake;
-import dev.offramp.api.sells.SellLinks;
 import dev.offramp.api.sells.SellListResource;
 import dev.offramp.api.sells.SellResource;
+import dev.offramp.api.start.BoundedCalls;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.start.StarterLoop;
 import dev.offramp.api.web.RequestBudgetFilter;
+import dev.offramp.api.web.RequestMetrics;
 import dev.offramp.api.web.WebGround;
 import dev.offramp.providers.partna.Partna;
 import dev.offramp.providers.proof.Proof;
 import dev.offramp.runtime.OfframpApplication;
 import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.Wiring;
-import dev.offramp.runtime.config.EventsConfig;
 import dev.offramp.runtime.config.InboxConfig;
+import dev.offramp.runtime.config.SellConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
+import dev.offramp.runtime.metrics.SellsWatch;
 import dev.offramp.runtime.temporal.TemporalConnection;
+import dev.offramp.runtime.view.CheckoutTokens;
 import dev.offramp.storage.ApiKeyDao;
+import dev.offramp.storage.DepositDao;
+import dev.offramp.storage.DestinationDao;
 import dev.offramp.storage.FieldCipher;
 import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxUpkeepDao;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
+import dev.offramp.storage.OpenSellsDao;
+import dev.offramp.storage.PayoutLedger;
 import dev.offramp.storage.SellDao;
 import dev.offramp.storage.SellListDao;
 import dev.offramp.storage.StartDao;
-import dev.offramp.storage.StepFeedDao;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -64,14 +72,12 @@ import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.temporal.client.WorkflowClient;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -104,7 +110,7 @@ public final class ApiApplication extends OfframpApplication {
         lifecycle.scheduledExecutorService("offramp-%d").threads(4).build();
 
     FieldCipher cipher = Wiring.fieldCipher(config);
-    Partna partna = Wiring.partna(config, clock);
+    Partna partna = Wiring.partna(config, clock, metrics.providerCalls());
     SellInputs inputs = inputs(config);
     SellDao sells = new SellDao(database.requests(), cipher);
     SellDao quietSells = new SellDao(database.background(), cipher);
@@ -114,48 +120,45 @@ public final class ApiApplication extends OfframpApplication {
     SellStarter starter =
         new SellStarter(client, new StartDao(database.requests()), inputs, clock, scheduler);
     InboxMetrics inboxMetrics = new InboxMetrics(metrics.registry());
-    InboxDao quietInbox = new InboxDao(database.background(), cipher);
     SellMessenger messenger =
         new SellMessenger(client, quietSells, starts, inputs, clock, scheduler);
     InboxRelay relay =
-        new InboxRelay(
-            quietInbox,
-            new InboxDelivery(quietInbox, messenger, inboxMetrics, clock),
-            clock,
-            config.inbox().relayInterval());
-    List<RailOffer> offers = Offers.of(config);
-
-    layGround(environment, database, clock);
+        relay(
+            config.inbox(),
+            new InboxDao(database.background(), cipher),
+            messenger,
+            inboxMetrics,
+            clock);
+    List<RailOffer> offers = Offers.of(config, partna.destinations());
+    layGround(environment, database, metrics, clock);
     RateLimits.install(jersey, config.limits());
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
-    OwnSells ownSells = new OwnSells(sells, links(config), tokens);
-    jersey.register(
-        new SellResource(
-            new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
-            starter,
-            ownSells));
-    jersey.register(
-        new SellListResource(
-            new SellListDao(database.requests(), cipher), ownSells, Wiring.dataKey(config)));
-    letFollow(environment, config.events(), sells, database, metrics, scheduler);
+    OwnSells ownSells = new OwnSells(sells, Wiring.sellLinks(config), tokens);
+    Decisions decisions = new Decisions(client, new BoundedCalls(scheduler));
+    SellIntake intake =
+        new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock);
+    jersey.register(new SellResource(intake, starter, ownSells));
+    SellListDao list = new SellListDao(database.requests(), cipher);
+    jersey.register(new SellListResource(list, ownSells, Wiring.dataKey(config)));
+    letDecide(jersey, ownSells, decisions, ledger(database, cipher), offers);
+    Events.open(environment, config.events(), sells, database, metrics, scheduler);
+    Checkout.open(jersey, config.proof(), sells, tokens);
+    Codec.open(jersey, config, temporal.cipher());
+    Callbacks.open(environment, config, database.requests(), cipher);
     jersey.register(new OpenApiResource());
     jersey.register(new DocsResource());
-    openCheckout(jersey, config, sells, tokens);
     jersey.register(
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
+    List<Door> doors =
+        doors(config, partna, Wiring.proof(config, clock, metrics.providerCalls()), database);
     InboxDao inbox = new InboxDao(database.requests(), cipher);
-    List<Door> doors = doors(config, partna, Wiring.proof(config, clock));
     jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
-    InboxWatch watch =
-        keepInbox(
-            config.inbox(),
-            new InboxUpkeepDao(database.background()),
-            environment,
-            metrics,
-            scheduler);
+    InboxUpkeepDao upkeep = new InboxUpkeepDao(database.background());
+    InboxWatch watch = keepInbox(config.inbox(), upkeep, environment, metrics, scheduler);
+    lifecycle.manage(sellsWatch(database, metrics, scheduler));
     health(
         environment,
         database.healthCheck(),
@@ -163,62 +166,77 @@ public final class ApiApplication extends OfframpApplication {
         temporal.healthCheck());
   }
 
+  private static InboxRelay relay(
+      InboxConfig config,
+      InboxDao inbox,
+      SellMessenger messenger,
+      InboxMetrics metrics,
+      InstantSource clock) {
+    InboxDelivery delivery = new InboxDelivery(inbox, messenger, metrics, clock);
+    return new InboxRelay(inbox, delivery, clock, config.relayInterval());
+  }
+
+  private static PayoutTerms terms(SellConfig sell) {
+    PayoutTerms usual = PayoutTerms.DEFAULT;
+    return new PayoutTerms(
+        sell.payoutMaxAttempts(),
+        usual.leastPercent(),
+        usual.mostPercent(),
+        usual.unknownAfter(),
+        sell.payoutFirstPause(),
+        sell.payoutInFlight(),
+        sell.payoutQuiet());
+  }
+
+  private static Ledger ledger(Database database, FieldCipher cipher) {
+    return new Ledger(
+        new PayoutLedger(database.requests()), new DestinationDao(database.requests(), cipher));
+  }
+
+  private static void letDecide(
+      JerseyEnvironment jersey,
+      OwnSells sells,
+      Decisions decisions,
+      Ledger ledger,
+      List<RailOffer> offers) {
+    jersey.register(new CancelResource(sells, decisions));
+    jersey.register(new ResolutionResource(sells, decisions));
+    jersey.register(
+        new PayoutAttemptsResource(sells, decisions, ledger, offers, InstantSource.system()));
+  }
+
   private static SellInputs inputs(OfframpConfig config) {
     return new SellInputs(
         Map.of(
             Rail.PARTNA_WIDGET,
             config.partna().depositWindow(),
+            Rail.PARTNA_RAMP,
+            config.partna().depositWindow(),
+            Rail.PARTNA_PAYOUT,
+            config.partna().depositWindow(),
             Rail.PROOF_WIDGET,
             config.proof().depositWindow()),
-        config.sell().payoutWindow());
+        config.sell().payoutWindow(),
+        terms(config.sell()));
   }
 
   /** Proof signs nothing, so its door has an unguessable part, and what comes in is only a hint. */
-  private static List<Door> doors(OfframpConfig config, Partna partna, Optional<Proof> proof) {
+  private static List<Door> doors(
+      OfframpConfig config, Partna partna, Optional<Proof> proof, Database database) {
+    DepositDao deposits = new DepositDao(database.requests());
     List<Door> doors = new ArrayList<>();
-    doors.add(new Door("partna", "partna", partna.webhooks()));
+    doors.add(
+        new Door(
+            "partna",
+            "partna",
+            partna.webhooks(),
+            account -> deposits.findSell(Rail.PARTNA_PAYOUT.code(), account)));
     proof.ifPresent(
         it ->
             doors.add(
                 new Door(
                     "proof/" + config.proof().webhookToken().value(), "proof", it.webhooks())));
     return doors;
-  }
-
-  private static void letFollow(
-      Environment environment,
-      EventsConfig config,
-      SellDao sells,
-      Database database,
-      Metrics metrics,
-      ScheduledExecutorService scheduler) {
-    InstantSource clock = InstantSource.system();
-    EventStreams streams = new EventStreams(config.perTenant(), config.total(), clock);
-    streams.bindTo(metrics.registry());
-    environment.jersey().register(new EventsResource(sells, streams));
-    environment.lifecycle().addEventListener(new EndOfStreams(streams));
-    environment
-        .lifecycle()
-        .manage(
-            new EventPump(
-                streams,
-                new StepFeedDao(database.background()),
-                new ApiKeyDao(database.background()),
-                new EventPump.Pace(config.look(), config.heartbeat()),
-                clock,
-                scheduler));
-  }
-
-  private static void openCheckout(
-      JerseyEnvironment jersey, OfframpConfig config, SellDao sells, CheckoutTokens tokens) {
-    CheckoutPage page = new CheckoutPage(Set.copyOf(config.proof().widgetOrigins()));
-    jersey.register(new CheckoutResource(sells, tokens, page, InstantSource.system()));
-    jersey.register(new CheckoutAssets());
-  }
-
-  private static SellLinks.Maker links(OfframpConfig config) {
-    return new SellLinks.Maker(
-        config.publicUrl(), URI.create(config.temporal().uiUrl()), config.temporal().namespace());
   }
 
   private static InboxWatch keepInbox(
@@ -239,12 +257,23 @@ public final class ApiApplication extends OfframpApplication {
     return watch;
   }
 
+  private static SellsWatch sellsWatch(
+      Database database, Metrics metrics, ScheduledExecutorService scheduler) {
+    return new SellsWatch(
+        new OpenSellsDao(database.background())::all,
+        InstantSource.system(),
+        scheduler,
+        metrics.registry());
+  }
+
   /** What every request passes before it reaches a resource. */
-  private static void layGround(Environment environment, Database database, InstantSource clock) {
+  private static void layGround(
+      Environment environment, Database database, Metrics metrics, InstantSource clock) {
     WebGround.install(
         environment,
         new KeyIssuer(new ApiKeyDao(database.requests()), clock),
         DatabaseAway::isMeant);
+    RequestMetrics.install(environment, metrics.registry());
     FilterRegistration.Dynamic budget =
         environment
             .servlets()

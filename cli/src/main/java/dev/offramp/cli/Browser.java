@@ -25,19 +25,35 @@ final class Browser {
     post(address, "application/json", json);
   }
 
+  /** What stands there. */
+  String read(URI address) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address).GET());
+  }
+
+  /** Replaces what stands there. */
+  void replace(URI address, String json) throws IOException, InterruptedException {
+    send(
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   private void post(URI address, String type, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
+    send(
         HttpRequest.newBuilder(address)
-            .timeout(TIMEOUT)
             .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private String send(HttpRequest.Builder wanted) throws IOException, InterruptedException {
+    HttpRequest request = wanted.timeout(TIMEOUT).build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     if (answer.statusCode() >= 400) {
       throw new StartFailure(
           "The provider's page answered %d to %s."
-              .formatted(answer.statusCode(), address.getPath()));
+              .formatted(answer.statusCode(), request.uri().getPath()));
     }
+    return answer.body();
   }
 }

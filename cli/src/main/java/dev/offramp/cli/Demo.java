@@ -1,11 +1,13 @@
 package dev.offramp.cli;
 
+import dev.offramp.cli.DemoSells.Attempt;
 import dev.offramp.cli.DemoSells.Begun;
 import dev.offramp.cli.DemoSells.Line;
 import dev.offramp.cli.DemoSells.Outcome;
 import dev.offramp.cli.dev.StartFailure;
 import dev.offramp.client.NewSell;
 import dev.offramp.client.OfframpClient;
+import dev.offramp.client.PayoutAttempt;
 import dev.offramp.client.SellState;
 import java.io.IOException;
 import java.net.URI;
@@ -37,10 +39,13 @@ final class Demo {
         new OfframpClient(
             URI.create(needed(addresses, "OFFRAMP_URL")), needed(addresses, "OFFRAMP_API_KEY"));
     Browser browser = new Browser();
+    URI sandbox = URI.create(needed(addresses, "SANDBOX_URL"));
     List<DemoCustomer> customers =
         List.of(
             new PartnaCustomer(browser),
-            new ProofCustomer(browser, URI.create(needed(addresses, "SANDBOX_URL"))));
+            new RampCustomer(browser, sandbox),
+            new PayoutCustomer(browser, sandbox),
+            new ProofCustomer(browser, sandbox));
     List<String> rails = offramp.rails();
     List<Outcome> outcomes = new ArrayList<>();
     for (DemoCustomer customer : customers) {
@@ -64,7 +69,19 @@ final class Demo {
       customer.goThrough(sell);
     }
     SellState ended = new Follower(offramp, progress).follow(sell.id(), end);
+    for (PayoutAttempt attempt : offramp.payoutAttempts(sell.id())) {
+      progress.accept(line(attempt));
+    }
     return new Outcome(ended.id(), wanted.rail(), ended.status());
+  }
+
+  private static Attempt line(PayoutAttempt attempt) {
+    String amount = attempt.amount().toPlainString() + " " + attempt.currency();
+    return new Attempt(
+        attempt.purpose(),
+        attempt.number(),
+        attempt.state(),
+        attempt.destination() == null ? amount : amount + " to " + attempt.destination());
   }
 
   private static String summary(NewSell sell) {

@@ -1,5 +1,6 @@
 package dev.offramp.cli;
 
+import dev.offramp.cli.DemoSells.Attempt;
 import dev.offramp.cli.DemoSells.Begun;
 import dev.offramp.cli.DemoSells.Line;
 import dev.offramp.cli.DemoSells.Outcome;
@@ -27,6 +28,10 @@ final class DemoLines {
           "  %-15s  %-8s  %s  %s"
               .formatted(step.status(), step.witness(), TIME.format(step.at()), step.details())
               .stripTrailing());
+    } else if (line instanceof Attempt attempt) {
+      console.say(
+          "  attempt to %s, number %d: %s  %s"
+              .formatted(attempt.purpose(), attempt.number(), attempt.state(), attempt.details()));
     } else {
       throw new IllegalArgumentException("unknown line: " + line);
     }

@@ -19,13 +19,16 @@ public interface DemoSells {
   List<Outcome> run(Map<String, String> addresses, Consumer<Line> progress) throws Exception;
 
   /** Something worth a line in the terminal. */
-  sealed interface Line permits Begun, Step {}
+  sealed interface Line permits Begun, Step, Attempt {}
 
   /** A sell was started. */
   record Begun(String sellId, String rail, String summary) implements Line {}
 
   /** A step of the last sell begun; {@code details} is short text, empty when there are none. */
   record Step(String status, String witness, Instant at, String details) implements Line {}
+
+  /** One attempt at the payout of the last sell begun, where Offramp makes it itself. */
+  record Attempt(String purpose, int number, String state, String details) implements Line {}
 
   /** How a sell ended. */
   record Outcome(String sellId, String rail, String status) {

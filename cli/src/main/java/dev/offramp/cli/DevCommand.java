@@ -3,6 +3,7 @@ package dev.offramp.cli;
 import dev.offramp.cli.dev.Console;
 import dev.offramp.cli.dev.DevSession;
 import dev.offramp.cli.dev.StartFailure;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -31,7 +32,11 @@ final class DevCommand implements Callable<Integer> {
                         "A stack already runs in %s: stop it with Ctrl-C where it was started, or"
                                 .formatted(invocation.home().directory())
                             + " use it as it is."))) {
-      console.say(Welcome.text(local.publish(session), invocation.home()));
+      Map<String, String> addresses = local.publish(session);
+      console.say(Welcome.text(addresses, invocation.home()));
+      if (invocation.settings().isSet("OFFRAMP_PAYLOAD_KEY")) {
+        console.say(Welcome.howToDecrypt(addresses));
+      }
       session.awaitClose();
     }
     return 0;

@@ -7,6 +7,7 @@ import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.database.Database;
 import dev.offramp.storage.ApiKeyDao;
 import dev.offramp.storage.InboxOpsDao;
+import dev.offramp.storage.Invariants;
 import dev.offramp.storage.Migrations;
 import java.sql.SQLException;
 import java.util.Map;
@@ -48,6 +49,15 @@ final class Ground {
    * @throws StartFailure when PostgreSQL does not answer
    */
   int migrate() {
+    return Migrations.apply(reachable());
+  }
+
+  /** Without touching the tables: whoever only looks changes nothing. */
+  Invariants invariants() {
+    return new Invariants(Jdbi.create(reachable()));
+  }
+
+  private DataSource reachable() {
     DataSource source = dataSource();
     try {
       source.getConnection().close();
@@ -58,7 +68,7 @@ final class Ground {
               + ": start it (./offramp dev does), or correct DATABASE_URL.",
           e);
     }
-    return Migrations.apply(source);
+    return source;
   }
 
   ApiKeyDao keys() {

@@ -45,9 +45,11 @@ public final class Offramp {
             .addSubcommand(new CheckCommand(invocation))
             .addSubcommand(new KeysCommand(invocation))
             .addSubcommand(new InboxCommand(invocation))
+            .addSubcommand(new VerifyCommand(invocation))
             .addSubcommand(new PartnaCommand(invocation))
             .addSubcommand(new SellCommand(invocation))
             .addSubcommand(new WatchCommand(invocation))
+            .addSubcommand(new QueriesCommand(invocation))
             .addSubcommand(new TemporalTestServerCommand());
     commandLine.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import dev.offramp.client.OfframpException;
 import dev.offramp.client.SellState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ final class SellCommand implements Callable<Integer> {
   private @Nullable String email;
 
   @Option(
+      names = "--destination",
+      split = ",",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Where to pay to, such as"
+              + " type=mobile_money,network=Safaricom,kind=MOBILE,number=0726140198; only some"
+              + " rails need it.")
+  private @Nullable Map<String, String> destination;
+
+  @Option(
       names = "--key",
       paramLabel = "IDEMPOTENCY_KEY",
       description = "The same key never makes a second sell; a new one when not given.")
@@ -68,7 +79,7 @@ final class SellCommand implements Callable<Integer> {
             null,
             null,
             null,
-            null,
+            destination,
             null);
     SellState started;
     try {

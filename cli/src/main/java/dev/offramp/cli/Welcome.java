@@ -36,4 +36,13 @@ final class Welcome {
             addresses.get("OFFRAMP_URL"),
             addresses.get("OFFRAMP_API_KEY"));
   }
+
+  /** The UI is told where to decrypt; each browser must be let in once. */
+  static String howToDecrypt(Map<String, String> addresses) {
+    return """
+        Payloads are encrypted. To read them in the Temporal UI, sign in with the key at %s/codec
+        and let the UI send credentials there, as that page says.
+        """
+        .formatted(addresses.get("OFFRAMP_URL"));
+  }
 }

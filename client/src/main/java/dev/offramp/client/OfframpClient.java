@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,48 @@ public final class OfframpClient {
     return steps;
   }
 
+  /** What was tried to pay a sell out, where Offramp makes the payout itself. */
+  public List<PayoutAttempt> payoutAttempts(String sellId)
+      throws IOException, InterruptedException {
+    List<PayoutAttempt> attempts = new ArrayList<>();
+    for (JsonNode item :
+        send(request("/v1/sells/" + sellId + "/payout-attempts").GET().build()).path("items")) {
+      attempts.add(PayoutAttempt.from(item));
+    }
+    return attempts;
+  }
+
+  /**
+   * Has a payout that waits for a person tried again. When the answer was lost, read the sell
+   * before sending it again.
+   *
+   * @param destination where it goes from now on, null to leave that as it is
+   */
+  public SellState retryPayout(String sellId, @Nullable Map<String, String> destination)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = destination == null ? Map.of() : Map.of("destination", destination);
+    return SellState.from(post("/v1/sells/" + sellId + "/payout-attempts", body));
+  }
+
+  /**
+   * Settles a sell that waits for a person.
+   *
+   * @param outcome paid, refunded or failed
+   * @param evidence what proves it, such as the bank's own reference
+   */
+  public SellState resolve(String sellId, String outcome, String evidence)
+      throws IOException, InterruptedException {
+    return SellState.from(
+        post(
+            "/v1/sells/" + sellId + "/resolution",
+            Map.of("outcome", outcome, "evidence", evidence)));
+  }
+
+  /** Cancels a sell before its deposit. */
+  public SellState cancel(String sellId) throws IOException, InterruptedException {
+    return SellState.from(post("/v1/sells/" + sellId + "/cancel", Map.of()));
+  }
+
   /** The rails that are enabled, by the name a sell is started with. */
   public List<String> rails() throws IOException, InterruptedException {
     List<String> rails = new ArrayList<>();
@@ -85,6 +128,14 @@ public final class OfframpClient {
       rails.add(item.path("rail").asText());
     }
     return rails;
+  }
+
+  private JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -46,11 +46,12 @@ final class Installation implements AutoCloseable {
   static final String API = "api";
   static final String WORKER = "worker";
 
-  private final Home home;
   private final Path directory;
+  private final Home home;
   private final Map<String, String> variables;
   private final Stack stack;
-  private final Map<String, PartProcess> parts = new LinkedHashMap<>();
+  private final Map<String, PartProcess> parts = Collections.synchronizedMap(new LinkedHashMap<>());
+  private Map<String, Map<String, String>> told = Map.of();
   private final Jdbi database;
   private final OfframpClient tenant;
   private final String apiKey;
@@ -63,7 +64,7 @@ final class Installation implements AutoCloseable {
         Home.at(directory.resolve(".offramp"))
             .withProgramsOf(Home.at(checkout().resolve(".offramp")))
             .create();
-    stack = stack(this.variables);
+    stack = stack(Map.of());
     for (Part part : stack.parts()) {
       PartProcess process = new PartProcess(part, home);
       parts.put(part.name(), process);
@@ -81,9 +82,12 @@ final class Installation implements AutoCloseable {
     tellTheShop();
   }
 
-  private Stack stack(Map<String, String> environment) {
+  /** The same parts at the same places, told a little more. */
+  private Stack stack(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(variables);
+    all.putAll(more);
     return new Stack(
-        new Settings(environment),
+        new Settings(all),
         home,
         JvmLauncher.of(Offramp.class, directory),
         checkout().resolve("config.yml"));
@@ -96,13 +100,17 @@ final class Installation implements AutoCloseable {
 
   /** Starts one more node of the API over the same database and Temporal. */
   ApiNode startAnotherApi() {
-    Map<String, String> environment = new TreeMap<>(variables);
-    environment.put(Settings.API_PORT, String.valueOf(FreePorts.next()));
-    environment.put(Settings.API_ADMIN_PORT, String.valueOf(FreePorts.next()));
-    Stack beside = stack(environment);
+    String port = String.valueOf(FreePorts.next());
+    Stack beside =
+        stack(
+            Map.of(
+                Settings.API_PORT,
+                port,
+                Settings.API_ADMIN_PORT,
+                String.valueOf(FreePorts.next())));
     Part part =
         beside.parts().stream().filter(one -> one.name().equals(API)).findFirst().orElseThrow();
-    PartProcess process = new PartProcess(part, Home.at(home.logs().resolve("another")));
+    PartProcess process = new PartProcess(part, Home.at(home.logs().resolve("api-" + port)));
     process.start();
     return new ApiNode(process, URI.create(beside.apiUrl()));
   }
@@ -135,6 +143,40 @@ final class Installation implements AutoCloseable {
       throw new IllegalArgumentException("no part " + name + " among " + parts.keySet());
     }
     return part;
+  }
+
+  /**
+   * Makes sure that each of these parts was told just this beside the installation's variables: one
+   * that was told something else ends, and another takes up what it left. That takes a fraction of
+   * the time of a second installation.
+   *
+   * @param wanted by the part's name; a part that is not named is told nothing more
+   */
+  Installation told(Map<String, Map<String, String>> wanted) {
+    List<String> others =
+        parts.keySet().stream()
+            .filter(part -> !more(wanted, part).equals(more(told, part)))
+            .toList();
+    // Each waits for its own readiness, so two start in the time of one.
+    others.parallelStream().forEach(name -> startAnew(name, more(wanted, name)));
+    told = Map.copyOf(wanted);
+    return this;
+  }
+
+  private void startAnew(String name, Map<String, String> more) {
+    part(name).stop();
+    Part part =
+        stack(more).parts().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    PartProcess process = new PartProcess(part, home);
+    parts.put(name, process);
+    process.start();
+  }
+
+  private static Map<String, String> more(Map<String, Map<String, String>> told, String part) {
+    return told.getOrDefault(part, Map.of());
   }
 
   /**
@@ -180,6 +222,11 @@ final class Installation implements AutoCloseable {
 
   Jdbi database() {
     return database;
+  }
+
+  /** All that the parts of this installation keep. */
+  Path data() {
+    return home.directory();
   }
 
   URI apiUrl() {
@@ -243,6 +290,12 @@ final class Installation implements AutoCloseable {
     environment.put("SANDBOX_SPEED", "50");
     environment.put("OFFRAMP_POLL_FAST", "PT1S");
     environment.put("OFFRAMP_POLL_SLOW", "PT5S");
+    // The pauses of a payout of ours, so that what waits for a person does so within seconds.
+    environment.put("PAYOUT_MAX_ATTEMPTS", "3");
+    environment.put("PAYOUT_FIRST_PAUSE", "PT0.3S");
+    environment.put("PARTNA_CALL_TIMEOUT", "PT3S");
+    environment.put("PAYOUT_IN_FLIGHT", "PT7S");
+    environment.put("PAYOUT_QUIET", "PT25S");
     environment.putAll(variables);
     return environment;
   }

@@ -24,7 +24,7 @@ import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.util.Base64;
 
-/** The hands of a test in the pretend Partna: its control API, its pages, and its signing key. */
+/** The hands of a test in the pretend providers: their control API, and Partna's signing key. */
 final class SandboxControl {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final PSSParameterSpec PSS =
@@ -64,6 +64,23 @@ final class SandboxControl {
     post("/control/partna/ramps/" + sellId + "/deposit", "{}");
   }
 
+  /** Crypto on its way to an account's own address. */
+  void depositAt(String address, String amount, String currency) {
+    post(
+        "/control/partna/deposits",
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("address", address)
+            .put("amount", amount)
+            .put("currency", currency)
+            .toString());
+  }
+
+  /** A payout that was paid comes back. */
+  void bounce(String reference) {
+    post("/control/partna/withdrawals/" + reference + "/bounce", "{}");
+  }
+
   /** What happens at Proof: {@code deposit}, {@code process}, {@code complete}, {@code fail} … */
   void atProof(String transactionId, String what) {
     post("/control/proof/transactions/" + transactionId + "/" + what, "{}");
@@ -78,12 +95,31 @@ final class SandboxControl {
     send("PUT", "/control/proof/faults", json);
   }
 
+  /** How many transactions Proof ever made. */
+  int transactionsAtProof() {
+    return send("GET", "/control/proof/transactions", "").path("transactions").size();
+  }
+
+  /** How many sockets Proof has open. */
+  int socketsAtProof() {
+    return send("GET", "/control/proof/sockets", "").path("sockets").size();
+  }
+
   /** The unguessable part of the address Proof's webhooks come in at. */
   String proofWebhookToken() {
+    return proofsSecret("PROOF_WEBHOOK_TOKEN");
+  }
+
+  /** The key to our account at Proof, as it is now. */
+  String proofClientToken() {
+    return proofsSecret("PROOF_CLIENT_TOKEN");
+  }
+
+  private String proofsSecret(String name) {
     try {
       return Files.readAllLines(home.resolve("proof.env")).stream()
-          .filter(line -> line.startsWith("PROOF_WEBHOOK_TOKEN="))
-          .map(line -> line.substring("PROOF_WEBHOOK_TOKEN=".length()))
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> line.substring(name.length() + 1))
           .findFirst()
           .orElseThrow();
     } catch (IOException e) {
@@ -97,6 +133,16 @@ final class SandboxControl {
 
   JsonNode ramp(String sellId) {
     return send("GET", "/control/partna/ramps/" + sellId, "");
+  }
+
+  /** What was really paid for this sell. */
+  JsonNode book(String sellId) {
+    return send("GET", "/control/partna/book?reference=" + sellId, "");
+  }
+
+  /** Everything that was ever paid. */
+  JsonNode book() {
+    return send("GET", "/control/partna/book", "");
   }
 
   /** Replaces the faults; {@code {}} is none. */
@@ -134,7 +180,8 @@ final class SandboxControl {
     send("POST", path, body);
   }
 
-  private JsonNode send(String method, String path, String body) {
+  /** Any call of the control API; {@link AssertionError} says what it refused. */
+  JsonNode send(String method, String path, String body) {
     HttpResponse<String> answer =
         exchange(
             HttpRequest.newBuilder(sandbox.resolve(path))

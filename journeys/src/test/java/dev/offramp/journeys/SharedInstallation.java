@@ -8,8 +8,16 @@ final class SharedInstallation {
 
   private SharedInstallation() {}
 
+  /** As it was started, whatever an earlier journey told its parts. */
   static Installation it() {
-    return INSTALLATION;
+    return told(Map.of());
+  }
+
+  /**
+   * @param wanted what a part is told beside the usual, by its name
+   */
+  static Installation told(Map<String, Map<String, String>> wanted) {
+    return INSTALLATION.told(wanted);
   }
 
   private static Installation start() {

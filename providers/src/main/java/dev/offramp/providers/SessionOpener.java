@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 public interface SessionOpener {
 
   /**
-   * Safe to call again for the same sell: an earlier session that nobody was shown is simply left.
+   * Safe to call again for the same sell: an earlier session that nobody was shown is simply left,
+   * or found again where the provider keeps one a sell.
    *
    * @throws ProviderException when the provider cannot be asked, or its answer cannot be known
    */
   Opening open(SellOrder sell);
 
   /**
-   * A session or a refusal, never both.
+   * A session or a refusal, never both. Neither of them: the provider took the sell, and tells the
+   * deposit address by an event later.
    *
    * @param account the customer's account at the provider, if it keeps one; needed to read the
    *     status
@@ -29,6 +31,10 @@ public interface SessionOpener {
       @Nullable String account,
       @Nullable String reference,
       Facts facts) {
+    public static Opening withoutAddress(@Nullable String account, Facts facts) {
+      return new Opening(null, null, account, null, facts);
+    }
+
     public static Opening refused(SellReason reason) {
       return new Opening(null, reason, null, null, Facts.NONE);
     }

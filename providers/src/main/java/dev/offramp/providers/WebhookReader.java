@@ -24,6 +24,8 @@ public interface WebhookReader {
    * @param reference the sell id it speaks of, null when it names none
    * @param providerReference the provider's own id of the sell it speaks of, for providers that do
    *     not know our sell id; null where {@code reference} says it
+   * @param account the customer's account at the provider, where that is all the message names;
+   *     null where it names more
    * @param event in our words, empty when this kind of message moves no sell
    */
   record Message(
@@ -31,11 +33,22 @@ public interface WebhookReader {
       String kind,
       @Nullable String reference,
       @Nullable String providerReference,
+      @Nullable String account,
       Optional<ProviderEvent> event) {
     /** From a provider that knows our sell id. */
     public Message(
         String key, String kind, @Nullable String reference, Optional<ProviderEvent> event) {
-      this(key, kind, reference, null, event);
+      this(key, kind, reference, null, null, event);
+    }
+
+    /** From a provider that only knows its own id of the sell. */
+    public Message(
+        String key,
+        String kind,
+        @Nullable String reference,
+        @Nullable String providerReference,
+        Optional<ProviderEvent> event) {
+      this(key, kind, reference, providerReference, null, event);
     }
   }
 

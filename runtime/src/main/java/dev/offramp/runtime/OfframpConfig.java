@@ -1,5 +1,6 @@
 package dev.offramp.runtime;
 
+import dev.offramp.runtime.config.CallbackConfig;
 import dev.offramp.runtime.config.DatabaseConfig;
 import dev.offramp.runtime.config.EventsConfig;
 import dev.offramp.runtime.config.InboxConfig;
@@ -75,6 +76,10 @@ public final class OfframpConfig extends Configuration {
 
   public EventsConfig events() {
     return settings.events();
+  }
+
+  public CallbackConfig callbacks() {
+    return settings.callbacks();
   }
 
   public SecretsConfig secrets() {

@@ -5,9 +5,12 @@ import dev.offramp.providers.partna.PartnaSettings;
 import dev.offramp.providers.proof.Proof;
 import dev.offramp.providers.proof.ProofGeneration;
 import dev.offramp.providers.proof.ProofSettings;
+import dev.offramp.providers.wire.CallWatch;
 import dev.offramp.runtime.config.PartnaConfig;
 import dev.offramp.runtime.config.ProofConfig;
+import dev.offramp.runtime.view.SellLinks;
 import dev.offramp.storage.FieldCipher;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -32,7 +35,20 @@ public final class Wiring {
     return Base64.getDecoder().decode(config.secrets().dataKey().value());
   }
 
+  /** Where else a sell can be looked at. */
+  public static SellLinks.Maker sellLinks(OfframpConfig config) {
+    return new SellLinks.Maker(
+        config.publicUrl(), URI.create(config.temporal().uiUrl()), config.temporal().namespace());
+  }
+
   public static Partna partna(OfframpConfig config, InstantSource clock) {
+    return partna(config, clock, CallWatch.NONE);
+  }
+
+  /**
+   * @param calls told of every call to Partna
+   */
+  public static Partna partna(OfframpConfig config, InstantSource clock, CallWatch calls) {
     PartnaConfig partna = config.partna();
     return new Partna(
         new PartnaSettings(
@@ -40,12 +56,25 @@ public final class Wiring {
             partna.widgetUrl(),
             partna.merchant(),
             partna.apiKey(),
-            partna.webhookKey()),
-        clock);
+            partna.webhookKey(),
+            partna.isWithdrawalFeeAdded(),
+            partna.callTimeout(),
+            partna.depositWindow()),
+        clock,
+        calls);
   }
 
   /** Empty when Proof is not offered, because no client token is known. */
   public static Optional<Proof> proof(OfframpConfig config, InstantSource clock) {
+    return proof(config, clock, CallWatch.NONE);
+  }
+
+  /**
+   * As {@link #proof(OfframpConfig, InstantSource)}.
+   *
+   * @param calls told of every call to Proof
+   */
+  public static Optional<Proof> proof(OfframpConfig config, InstantSource clock, CallWatch calls) {
     ProofConfig proof = config.proof();
     if (!proof.isOffered()) {
       LOG.warn(
@@ -62,6 +91,7 @@ public final class Wiring {
                 ProofGeneration.find(proof.generation()).orElseThrow(),
                 Set.copyOf(proof.fiat()),
                 proof.depositWindow()),
-            clock));
+            clock,
+            calls));
   }
 }

@@ -91,6 +91,10 @@ class BrokenConfigTest {
           PARTNA_WEBHOOK_KEY                  | no/such.pem               | partna.webhookKey (PARTNA_WEBHOOK_KEY) is "no/such.pem": no such readable file
           PARTNA_DEPOSIT_WINDOW               | PT-1H                     | partna.depositWindow (PARTNA_DEPOSIT_WINDOW) is "PT-1H": it must be longer than nothing
           PARTNA_DEPOSIT_WINDOW               | P31D                      | write P30D or less
+          PARTNA_WITHDRAWAL_FEE               | shared                    | partna.withdrawalFee (PARTNA_WITHDRAWAL_FEE) is "shared": write deducted or added
+          PAYOUT_MAX_ATTEMPTS                 | 0                         | sell.payoutMaxAttempts (PAYOUT_MAX_ATTEMPTS) is "0": write a number from 1 to 100
+          PAYOUT_IN_FLIGHT                    | PT20S                     | sell.payoutInFlight (PAYOUT_IN_FLIGHT) is "PT20S": calls with partna.callTimeout may still be under way: write more than PT20S
+          PARTNA_CALL_TIMEOUT                 | PT15S                     | sell.payoutQuiet (PAYOUT_QUIET) is "PT2M": calls with partna.callTimeout may still be under way: write more than PT2M
           PROOF_API_URL                       | http://proof.example      | proof.apiUrl (PROOF_API_URL) is "http://proof.example": outside this machine only https
           PROOF_API_URL                       | https://proof.example     | proof.widgetScript (PROOF_WIDGET_SCRIPT) is "http://127.0.0.1:8090/proof/widget.2.0.js": write the script that belongs to the API
           PROOF_WIDGET_SCRIPT                 | https://w.example/w.js    | the API is the sandbox's, so take the sandbox's script too
@@ -99,11 +103,13 @@ class BrokenConfigTest {
           PROOF_WEBHOOK_TOKEN                 | hunter2/hunter2/aaaaaaaaaaaaaaaaa | proof.webhookToken (PROOF_WEBHOOK_TOKEN) (value hidden): it must be 32 to 128
           PROOF_WEBHOOK_TOKEN                 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | that nobody can guess
           PROOF_DEPOSIT_WINDOW                | P31D                      | proof.depositWindow (PROOF_DEPOSIT_WINDOW) is "PT744H": write P30D or less
+          PROOF_LATE_READS                    | P31D                      | proof.lateReads (PROOF_LATE_READS) is "PT744H": write P30D or less
           PROOF_GENERATION                    | newest                    | proof.generation (PROOF_GENERATION) is "newest": write current or older
           PROOF_SOCKETS                       | -1                        | proof.sockets (PROOF_SOCKETS) is "-1": write a number from 0 to 10000
           OFFRAMP_PAYOUT_WINDOW               | P9999D                    | must not be longer than ten years
           OFFRAMP_INBOX_RAW_BODY_RETENTION    | P1D                       | inbox.rawBodyRetention (OFFRAMP_INBOX_RAW_BODY_RETENTION)
           OFFRAMP_INBOX_RELAY_INTERVAL        | PT10M                     | it must be shorter than inbox.maxWaiting
+          OFFRAMP_CALLBACKS_REACH             | private                   | callbacks.reach (OFFRAMP_CALLBACKS_REACH) is "private": write public or local
           OFFRAMP_API_PORT                    | 70000                     | server.applicationConnectors[0].port (OFFRAMP_API_PORT) is "70000"
           OFFRAMP_API_PORT                    | eighty                    | server.applicationConnectors[0].port (OFFRAMP_API_PORT) is "eighty"
           OFFRAMP_WORKER_ADMIN_PORT           | -1                        | worker.adminPort (OFFRAMP_WORKER_ADMIN_PORT) is "-1"

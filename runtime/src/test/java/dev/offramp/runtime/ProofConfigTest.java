@@ -43,6 +43,7 @@ class ProofConfigTest {
     assertThat(config.proof().apiUrl()).isEqualTo(URI.create("http://127.0.0.1:8090/proof"));
     assertThat(config.proof().isSandbox()).isTrue();
     assertThat(config.proof().depositWindow()).isEqualTo(Duration.ofHours(6));
+    assertThat(config.proof().lateReads()).isEqualTo(Duration.ofDays(1));
     assertThat(config.proof().crypto())
         .containsExactly(new CryptoPair("USDT", "TRC20"), new CryptoPair("USDT", "ERC20"));
     assertThat(config.proof().fiat()).containsExactly("EUR", "USD");

@@ -55,6 +55,7 @@ public final class InboxDao {
    * A message taken for delivery.
    *
    * @param terms of its sell, null when there is no such sell
+   * @param tenant of its sell, for logs
    * @param attempts this one counted
    */
   public record Claimed(
@@ -63,6 +64,7 @@ public final class InboxDao {
       String sellId,
       ProviderEvent event,
       @Nullable SellTerms terms,
+      @Nullable String tenant,
       int attempts) {}
 
   /**
@@ -139,7 +141,8 @@ public final class InboxDao {
                       order by m.next_attempt_at, m.id limit :limit for update skip locked))
                     returning id, provider, sell_id, event, attempts,
                       (select crypto_currency from sells where sells.id = sell_id) as crypto,
-                      (select fiat_currency from sells where sells.id = sell_id) as fiat
+                      (select fiat_currency from sells where sells.id = sell_id) as fiat,
+                      (select tenant from sells where sells.id = sell_id) as tenant
                     """)
                 .bind("until", claimedUntil)
                 .bind("now", now)
@@ -228,6 +231,7 @@ public final class InboxDao {
         row.getString("sell_id"),
         RowJson.read(row.getString("event"), ProviderEvent.class),
         crypto == null ? null : new SellTerms(crypto, row.getString("fiat")),
+        row.getString("tenant"),
         row.getInt("attempts"));
   }
 }

@@ -7,12 +7,13 @@ import dev.offramp.workflows.sell.Step;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** Accepts sells: idempotency key, row and first step in one transaction. */
+/** Accepts sells: idempotency key, row, first step and its event in one transaction. */
 public final class IntakeDao {
   /** A lock was waited for as long as the connection allows. */
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -65,7 +66,9 @@ public final class IntakeDao {
       return earlier(handle, order.tenant(), key, bodyHash).orElseThrow();
     }
     insertSell(handle, order);
-    StepRows.upsert(handle, order.id(), 0, Step.created(order.createdAt()));
+    Step created = Step.created(order.createdAt());
+    StepRows.upsert(handle, order.id(), 0, created);
+    CallbackOutbox.write(handle, rows, order.id(), List.of(created), order.createdAt());
     return new Acceptance(Outcome.ACCEPTED, order.id());
   }
 

@@ -1,10 +1,12 @@
 package dev.offramp.storage;
 
+import dev.offramp.workflows.sell.Destination;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.SellOrder;
 import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellStatus;
 import dev.offramp.workflows.sell.Session;
+import dev.offramp.workflows.sell.Step;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,35 @@ public record Sell(
 
   public String id() {
     return order.id();
+  }
+
+  /**
+   * As the tenant is told of a step: where the step stands, and without what only our own processes
+   * need to know of the customer.
+   */
+  Sell toldAt(Step step) {
+    Destination destination = order.destination();
+    Facts masked =
+        destination == null
+            ? facts
+            : facts.orElse(
+                new Facts(null, null, null, null, null, null, null, destination.masked()));
+    return new Sell(
+        order.withoutPrivateData(),
+        step.status(),
+        step.reason(),
+        masked,
+        session,
+        null,
+        null,
+        depositDeadline,
+        depositReceivedAt,
+        payoutAttempts,
+        revision,
+        workflowStarted,
+        customersAddress,
+        identity,
+        updatedAt);
   }
 
   /** Where the crypto goes: as the provider says it, else as the customer's browser saw it. */

@@ -6,6 +6,7 @@ import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.Session;
 import dev.offramp.workflows.sell.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -69,11 +70,12 @@ public final class SellDao {
    * Stores the provider's session, replacing an earlier one. After the first step beyond {@code
    * created} nothing is replaced any more: the customer may have seen it.
    *
+   * @param session null when only the account and reference are known yet: an earlier session stays
    * @return whether this session is now the one on record
    */
   public boolean storeSession(
       String sellId,
-      Session session,
+      @Nullable Session session,
       @Nullable String account,
       @Nullable String reference,
       Instant now) {
@@ -82,11 +84,11 @@ public final class SellDao {
             handle
                     .createUpdate(
                         """
-                        update sells set session = :session, provider_account = :account,
+                        update sells set session = coalesce(:session, session), provider_account = :account,
                           provider_reference = :reference, updated_at = :now
                         where id = :id and status = 'created'
                         """)
-                    .bind("session", rows.session(sellId, session))
+                    .bind("session", session == null ? null : rows.session(sellId, session))
                     .bind("account", account)
                     .bind("reference", reference)
                     .bind("now", now)
@@ -145,30 +147,44 @@ public final class SellDao {
   }
 
   /**
-   * Writes steps and the state they lead to in one transaction; a repetition, or a write older than
-   * what is on record, changes nothing.
+   * Writes steps, the state they lead to and what the tenant is told of them in one transaction; a
+   * repetition, or a write older than what is on record, changes nothing.
    */
   public void record(RecordSteps command, Instant now) {
     jdbi.useTransaction(
         handle -> {
+          List<Step> fresh = new ArrayList<>();
           for (Step step : command.steps()) {
-            StepRows.upsert(handle, command.sellId(), command.revision(), step);
+            if (StepRows.upsert(handle, command.sellId(), command.revision(), step)) {
+              fresh.add(step);
+            }
           }
           handle
               .createUpdate(
                   """
-                  update sells set status = :status, reason = :reason, facts = :facts::jsonb,
-                    deposit_deadline = :deadline, revision = :revision, updated_at = :now
+                  update sells s set status = :status, reason = :reason, facts = :facts::jsonb,
+                    deposit_deadline = :deadline, revision = :revision, updated_at = :now,
+                    late_read_at = case
+                      when :ended and provider_reference is not null then :now::timestamptz end,
+                    holds_account = :open and s.rail = any(:paidByUs)
+                      and s.provider_account is not null and not exists (
+                        select 1 from sells o
+                        where o.rail = s.rail and o.provider_account = s.provider_account
+                          and o.holds_account and o.id <> s.id)
                   where id = :id and revision < :revision
                   """)
+              .bind("open", !command.status().isFinal())
+              .bindArray("paidByUs", String.class, Accounts.PAID_BY_US)
               .bind("status", command.status().code())
               .bind("reason", command.reason() == null ? null : command.reason().code())
               .bind("facts", RowJson.text(command.facts()))
               .bind("deadline", command.depositDeadline())
+              .bind("ended", command.status().isFinal())
               .bind("revision", command.revision())
               .bind("now", now)
               .bind("id", command.sellId())
               .execute();
+          CallbackOutbox.write(handle, rows, command.sellId(), fresh, now);
         });
   }
 }

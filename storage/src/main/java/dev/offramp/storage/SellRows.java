@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,38 @@ final class SellRows {
     return cipher.encrypt(RowJson.bytes(personal), "sells.private_data/" + order.id());
   }
 
+  /** The same personal part with another destination. */
+  byte[] withDestination(String sellId, byte[] sealed, Destination destination) {
+    String place = "sells.private_data/" + sellId;
+    PrivateData before = RowJson.read(cipher.decrypt(sealed, place), PrivateData.class);
+    PrivateData after = new PrivateData(before.email(), before.ip(), destination);
+    return cipher.encrypt(RowJson.bytes(after), place);
+  }
+
   byte[] session(String sellId, Session session) {
     return cipher.encrypt(RowJson.bytes(session), "sells.session/" + sellId);
+  }
+
+  /** A sell as an event tells of it, to be kept with the event. */
+  byte[] toldSell(String eventId, Sell sell) {
+    return cipher.encrypt(RowJson.bytes(sell), toldPlace(eventId));
+  }
+
+  Sell toldSell(String eventId, byte[] sealed) {
+    return RowJson.read(cipher.decrypt(sealed, toldPlace(eventId)), Sell.class);
+  }
+
+  private static String toldPlace(String eventId) {
+    return "callback_deliveries.sell/" + eventId;
+  }
+
+  /** The sell as this transaction sees it. */
+  Sell find(Handle handle, String sellId) {
+    return handle
+        .createQuery(SELECT + "where s.id = :id")
+        .bind("id", sellId)
+        .map((row, context) -> sell(row))
+        .one();
   }
 
   Sell sell(ResultSet row) throws SQLException {

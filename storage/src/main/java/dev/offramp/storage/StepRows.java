@@ -8,10 +8,14 @@ import org.jdbi.v3.core.Handle;
 final class StepRows {
   private StepRows() {}
 
-  /** Inserts a step, or amends it when this revision is newer than the one on record. */
-  static void upsert(Handle handle, String sellId, int revision, Step step) {
-    handle
-        .createUpdate(
+  /**
+   * Inserts a step, or amends it when this revision is newer than the one on record.
+   *
+   * @return whether it was not on record before
+   */
+  static boolean upsert(Handle handle, String sellId, int revision, Step step) {
+    return handle
+        .createQuery(
             """
             insert into steps (sell_id, sequence, revision, status, reason, at, recorded_at,
               witness, provider_status, facts, actor, note)
@@ -23,6 +27,8 @@ final class StepRows {
               provider_status = excluded.provider_status, facts = excluded.facts,
               actor = excluded.actor, note = excluded.note
             where steps.revision < excluded.revision
+            -- only a row that was there before has one
+            returning xmax = 0 as is_new
             """)
         .bind("sellId", sellId)
         .bind("sequence", step.sequence())
@@ -36,7 +42,9 @@ final class StepRows {
         .bind("facts", RowJson.text(step.facts()))
         .bind("actor", step.actor())
         .bind("note", step.note())
-        .execute();
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   static List<Step> of(Handle handle, String sellId) {

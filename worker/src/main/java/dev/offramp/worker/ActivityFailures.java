@@ -1,10 +1,14 @@
 package dev.offramp.worker;
 
 import dev.offramp.providers.ProviderException;
+import dev.offramp.workflows.sell.SellStatus;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns what went wrong into what Temporal does about it: the one place that decides retry, retry
@@ -20,8 +24,23 @@ final class ActivityFailures {
   static final String DATABASE_UNAVAILABLE = "DatabaseUnavailable";
   static final String NO_NEWS = "NoNews";
   static final String UNKNOWN_SELL = "UnknownSell";
+  static final String SELL_NOT_OPEN = "SellNotOpen";
+  static final String LEDGER_REFUSES = "LedgerRefuses";
+  private static final Logger LOG = LoggerFactory.getLogger(ActivityFailures.class);
 
   private ActivityFailures() {}
+
+  /** Runs an effect; whatever goes wrong leaves as a failure that Temporal can handle. */
+  static <T> T guarded(Supplier<T> effect) {
+    try {
+      return effect.get();
+    } catch (ProviderException e) {
+      throw from(e);
+    } catch (JdbiException e) {
+      LOG.warn("the database did not answer", e.getCause());
+      throw from(e);
+    }
+  }
 
   static ApplicationFailure from(ProviderException failure) {
     String sentence = String.valueOf(failure.getMessage());
@@ -50,6 +69,22 @@ final class ActivityFailures {
         .setType(NO_NEWS)
         .setCategory(ApplicationErrorCategory.BENIGN)
         .setNextRetryDelay(askAgainIn)
+        .build();
+  }
+
+  /** Retried: only a run that knows less than the record asks this, and it is never given it. */
+  static ApplicationFailure notOpen(SellStatus status) {
+    return ApplicationFailure.newBuilder()
+        .setMessage("on record the sell is " + status.code() + ", so nothing is paid")
+        .setType(SELL_NOT_OPEN)
+        .build();
+  }
+
+  /** Retried: a defect, or somebody's hand in the tables; visible until somebody looks. */
+  static ApplicationFailure noPlace(int number) {
+    return ApplicationFailure.newBuilder()
+        .setMessage("the ledger has no place for attempt " + number)
+        .setType(LEDGER_REFUSES)
         .build();
   }
 

@@ -1,28 +1,25 @@
 package dev.offramp.worker;
 
+import static dev.offramp.worker.ActivityFailures.guarded;
+
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.SessionOpener.Opening;
+import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.StatusReader.Question;
+import dev.offramp.runtime.logging.LogFields;
+import dev.offramp.storage.DepositDao;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.activities.SellActivities;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Rail;
-import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellReason;
-import dev.offramp.workflows.sell.SellState;
 import dev.offramp.workflows.sell.Session;
-import dev.offramp.workflows.sell.Step;
-import dev.offramp.workflows.sell.Witness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +31,27 @@ public final class SellActivitiesImpl implements SellActivities {
   private static final Logger LOG = LoggerFactory.getLogger(SellActivitiesImpl.class);
 
   private final SellDao sells;
-  private final Map<Rail, Carrier> carriers;
+  private final News news;
+  private final DepositDao deposits;
+  private final Carriers carriers;
+  private final LedgerReader ledger;
   private final PollCadence cadence;
   private final IdentityNotes identities;
   private final InstantSource clock;
 
-  public SellActivitiesImpl(
+  SellActivitiesImpl(
       SellDao sells,
-      Map<Rail, Carrier> carriers,
+      DepositDao deposits,
+      Carriers carriers,
+      LedgerReader ledger,
       PollCadence cadence,
       IdentityNotes identities,
       InstantSource clock) {
     this.sells = sells;
-    this.carriers = Map.copyOf(carriers);
+    this.news = new News(sells);
+    this.deposits = deposits;
+    this.carriers = carriers;
+    this.ledger = ledger;
     this.cadence = cadence;
     this.identities = identities;
     this.clock = clock;
@@ -58,13 +63,56 @@ public final class SellActivitiesImpl implements SellActivities {
         () -> {
           Sell sell = sell(command.sellId());
           Opening opening = open(sell);
-          if (opening.session() == null) {
-            SellReason reason = opening.refused();
-            return new SessionOpened(
-                opening.facts(), reason == null ? SellReason.SESSION_REFUSED : reason);
+          if (opening.refused() != null) {
+            return new SessionOpened(opening.facts(), opening.refused());
           }
-          return stored(sell.id(), opening, opening.session());
+          if (!isHeld(sell, opening)) {
+            return new SessionOpened(Facts.NONE, SellReason.ACCOUNT_IN_USE);
+          }
+          return opening.session() == null
+              ? withoutAddress(sell.id(), opening)
+              : stored(sell.id(), opening, opening.session());
         });
+  }
+
+  @Override
+  public void completeSession(CompleteSession command) {
+    guarded(
+        () -> {
+          Sell sell = sell(command.sellId());
+          Session session =
+              new Session.DepositAddress(
+                  command.depositAddress(),
+                  sell.order().network(),
+                  sell.order().crypto().plain(),
+                  command.expiresAt());
+          Opening opening =
+              new Opening(
+                  session, null, sell.providerAccount(), sell.providerReference(), Facts.NONE);
+          return stored(sell.id(), opening, session);
+        });
+  }
+
+  /**
+   * The provider must be asked under the customer's account, so that is stored at once. An earlier
+   * attempt, whose end nobody heard of, may have stored the address too.
+   */
+  private SessionOpened withoutAddress(String sellId, Opening opening) {
+    sells.storeSession(sellId, null, opening.account(), opening.reference(), clock.instant());
+    if (sell(sellId).session() instanceof Session.DepositAddress known) {
+      Facts address =
+          new Facts(null, null, null, null, null, known.address(), known.expiresAt(), null);
+      return new SessionOpened(address.orElse(opening.facts()), null);
+    }
+    return new SessionOpened(opening.facts(), null, true);
+  }
+
+  /** Where a deposit names only the account, the account is one sell's at a time. */
+  private boolean isHeld(Sell sell, Opening opening) {
+    Rail rail = sell.order().rail();
+    return !rail.isPaidByUs()
+        || opening.account() == null
+        || deposits.hold(sell.id(), rail.code(), opening.account());
   }
 
   /**
@@ -84,7 +132,7 @@ public final class SellActivitiesImpl implements SellActivities {
 
   private Opening open(Sell sell) {
     try {
-      return carrier(sell).sessions().open(sell.order());
+      return carriers.of(sell).sessions().open(sell.order());
     } catch (ProviderException e) {
       switch (e.kind()) {
         case REFUSED, MISCONFIGURED -> {
@@ -99,7 +147,7 @@ public final class SellActivitiesImpl implements SellActivities {
 
   @Override
   public ProviderReading readProvider(ReadProvider command) {
-    return guarded(() -> new ProviderReading(read(sell(command.sellId()))));
+    return guarded(() -> new ProviderReading(read(sell(command.sellId()), command)));
   }
 
   @Override
@@ -110,16 +158,16 @@ public final class SellActivitiesImpl implements SellActivities {
           Instant now = clock.instant();
           List<ProviderEvent> events;
           try {
-            events = read(sell);
+            events = read(sell, command);
           } catch (ProviderException e) {
             throw ActivityFailures.nothingYet(
                 "the provider did not answer: " + e.getMessage(),
                 e.retryAfter().orElse(askAgainIn(sell, now)));
           }
-          if (isNews(sell, events, now)) {
+          if (news.isIn(events, sell.id(), now)) {
             return new ProviderReading(events);
           }
-          identities.refresh(sell, carrier(sell).identities());
+          identities.refresh(sell, carriers.of(sell).identities());
           throw ActivityFailures.nothingYet("nothing new", askAgainIn(sell, now));
         });
   }
@@ -133,29 +181,13 @@ public final class SellActivitiesImpl implements SellActivities {
         });
   }
 
-  private List<ProviderEvent> read(Sell sell) {
-    return carrier(sell)
-        .status()
-        .read(new Question(sell.id(), sell.providerAccount(), sell.providerReference()));
-  }
-
-  /**
-   * Judged by the same state machine as in the workflow. Details alone are not news: they come with
-   * webhooks, and each piece of news costs history.
-   */
-  private boolean isNews(Sell sell, List<ProviderEvent> events, Instant now) {
-    Optional<RecordedSell> recorded = sells.recorded(sell.id());
-    if (recorded.isEmpty()) {
-      return false;
+  private List<ProviderEvent> read(Sell sell, ReadProvider command) {
+    Carrier carrier = carriers.of(sell);
+    StatusReader status = carrier.status();
+    if (status == null) {
+      return ledger.read(sell, carriers.ownOf(sell), command);
     }
-    SellState state = SellState.recorded(recorded.get());
-    List<Step> before = state.steps();
-    return events.stream()
-        .flatMap(event -> state.apply(event, now).stream())
-        .anyMatch(
-            step ->
-                step.sequence() > before.size()
-                    || before.get(step.sequence() - 1).witness() == Witness.IMPLIED);
+    return status.read(new Question(sell.id(), sell.providerAccount(), sell.providerReference()));
   }
 
   private Duration askAgainIn(Sell sell, Instant now) {
@@ -163,29 +195,9 @@ public final class SellActivitiesImpl implements SellActivities {
         sell.order().rail(), sell.status(), sell.updatedAt(), sell.depositDeadline(), now);
   }
 
-  private Carrier carrier(Sell sell) {
-    Carrier carrier = carriers.get(sell.order().rail());
-    if (carrier == null) {
-      throw new ProviderException(
-          ProviderException.Kind.MISCONFIGURED,
-          "the rail " + sell.order().rail().code() + " is not configured on this worker",
-          null);
-    }
-    return carrier;
-  }
-
   private Sell sell(String sellId) {
-    return sells.find(sellId).orElseThrow(ActivityFailures::unknownSell);
-  }
-
-  private static <T> T guarded(Supplier<T> effect) {
-    try {
-      return effect.get();
-    } catch (ProviderException e) {
-      throw ActivityFailures.from(e);
-    } catch (JdbiException e) {
-      LOG.warn("the database did not answer", e.getCause());
-      throw ActivityFailures.from(e);
-    }
+    Sell sell = sells.find(sellId).orElseThrow(ActivityFailures::unknownSell);
+    LogFields.putTenant(sell.order().tenant());
+    return sell;
   }
 }

@@ -1,5 +1,8 @@
 package dev.offramp.worker;
 
+import com.codahale.metrics.health.HealthCheck;
+import com.codahale.metrics.health.HealthCheckRegistry;
+import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.hints.HintSockets;
 import dev.offramp.providers.hints.Later;
 import dev.offramp.providers.partna.Partna;
@@ -11,26 +14,36 @@ import dev.offramp.runtime.database.Database;
 import dev.offramp.runtime.metrics.Metrics;
 import dev.offramp.runtime.temporal.SearchAttributeRegistration;
 import dev.offramp.runtime.temporal.TemporalConnection;
+import dev.offramp.storage.InboxDao;
+import dev.offramp.storage.LateReadDao;
 import dev.offramp.storage.LeaseDao;
 import dev.offramp.storage.SellDao;
+import dev.offramp.worker.callbacks.Callbacks;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.metrics.servlets.HealthCheckServlet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** The worker's composition root: runs workflows and activities. */
+/** The worker's composition root: runs workflows and activities, and sends callbacks. */
 public final class WorkerApplication extends OfframpApplication {
   private static final int WORKFLOW_SLOTS = 50;
 
@@ -51,58 +64,114 @@ public final class WorkerApplication extends OfframpApplication {
     environment.lifecycle().manage(new AutoCloseableManager(temporal));
     SearchAttributeRegistration.ensure(temporal);
 
-    SellDao sells = new SellDao(database.background(), Wiring.fieldCipher(config));
-    Optional<Proof> proof = Wiring.proof(config, clock);
-    SellActivitiesImpl activities =
-        new SellActivitiesImpl(
-            sells,
-            carriers(Wiring.partna(config, clock), proof),
+    SellDao sells = sells(config, database);
+    Optional<Proof> proof = Wiring.proof(config, clock, metrics.providerCalls());
+    Partna partna = Wiring.partna(config, clock, metrics.providerCalls());
+    Effects effects =
+        Effects.over(
+            database.background(),
+            Wiring.fieldCipher(config),
+            carriers(partna, proof, metrics.registry(), clock),
             new PollCadence(config.polling().fast(), config.polling().slow()),
             new IdentityNotes(sells, pool(environment, "identity", 100), clock),
             clock);
 
-    WorkerFactory factory = WorkerFactory.newInstance(temporal.client());
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            temporal.client(),
+            intercepted(environment, temporal, new SellContext(metrics.registry())));
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
-    worker.registerActivitiesImplementations(activities);
+    worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
 
     environment.lifecycle().manage(new RunningWorker(factory));
-    if (proof.isPresent() && config.proof().sockets() > 0) {
-      ScheduledExecutorService scheduler =
-          environment
-              .lifecycle()
-              .scheduledExecutorService("hints-%d")
-              .threads(2)
-              .removeOnCancelPolicy(true)
-              .build();
-      HintSignals signals =
-          new HintSignals(
-              temporal.client(), clock, pool(environment, "hint-signals", 1_000), scheduler);
-      environment
-          .lifecycle()
-          .manage(
-              watcher(
-                  config.proof().sockets(),
-                  proof.get(),
-                  signals,
-                  sells,
-                  new LeaseDao(database.background()),
-                  scheduler,
-                  clock));
-    }
-    environment.healthChecks().register("database", database.healthCheck());
-    environment.healthChecks().register("temporal", temporal.healthCheck());
+    proof.ifPresent(
+        it -> {
+          OperatorAlarm alarm = new OperatorAlarm(Rail.PROOF_WIDGET, metrics.registry(), clock);
+          StatusReader reader = alarm.watching(it.status());
+          hear(it, reader, config, environment, database, temporal.client(), clock);
+        });
+    Callbacks.manage(environment.lifecycle(), config, database.background(), metrics.registry());
+    health(
+        environment,
+        database.healthCheck(),
+        temporal.healthCheck(),
+        new PollingHealthCheck(temporal.client(), SellWorkflow.TASK_QUEUE, clock));
   }
 
-  private static Map<Rail, Carrier> carriers(Partna partna, Optional<Proof> proof) {
+  /** Ready is a worker that fetches tasks and can put on record what they do. */
+  private static void health(
+      Environment environment, HealthCheck database, HealthCheck temporal, HealthCheck polling) {
+    HealthCheckRegistry ready = new HealthCheckRegistry();
+    ready.register("database", database);
+    ready.register("polling", polling);
+    environment.admin().addServlet("ready", new HealthCheckServlet(ready)).addMapping("/ready");
+    environment.healthChecks().register("database", database);
+    environment.healthChecks().register("temporal", temporal);
+    environment.healthChecks().register("polling", polling);
+  }
+
+  private static Map<Rail, Carrier> carriers(
+      Partna partna, Optional<Proof> proof, MeterRegistry numbers, InstantSource clock) {
     Map<Rail, Carrier> carriers = new EnumMap<>(Rail.class);
     carriers.put(Rail.PARTNA_WIDGET, new Carrier(partna.sessions(), partna.status()));
+    carriers.put(Rail.PARTNA_RAMP, new Carrier(partna.rampSessions(), partna.status()));
+    carriers.put(
+        Rail.PARTNA_PAYOUT,
+        new Carrier(partna.payoutSessions(), new OwnPayout(partna.deposits(), partna.payouts())));
     proof.ifPresent(
         offered ->
             carriers.put(
                 Rail.PROOF_WIDGET,
                 new Carrier(offered.sessions(), offered.status(), offered.identities())));
+    carriers.replaceAll(
+        (rail, carrier) -> carrier.watchedBy(new OperatorAlarm(rail, numbers, clock)));
     return carriers;
+  }
+
+  /** What Proof tells beside our polling: by socket while a sell is open, and after its end. */
+  private static void hear(
+      Proof proof,
+      StatusReader reader,
+      OfframpConfig config,
+      Environment environment,
+      Database database,
+      WorkflowClient temporal,
+      InstantSource clock) {
+    ScheduledExecutorService scheduler =
+        environment
+            .lifecycle()
+            .scheduledExecutorService("hints-%d")
+            .threads(3)
+            .removeOnCancelPolicy(true)
+            .build();
+    SellDao sells = sells(config, database);
+    if (config.proof().sockets() > 0) {
+      HintSignals signals =
+          new HintSignals(temporal, clock, pool(environment, "hint-signals", 1_000), scheduler);
+      LeaseDao leases = new LeaseDao(database.background());
+      environment
+          .lifecycle()
+          .manage(
+              watcher(config.proof().sockets(), proof, signals, sells, leases, scheduler, clock));
+    }
+    environment
+        .lifecycle()
+        .manage(
+            new LateReader(
+                Rail.PROOF_WIDGET,
+                reader,
+                LateCadence.of(
+                    Rail.PROOF_WIDGET, config.polling().fast(), config.proof().lateReads()),
+                new LateReadDao(database.background()),
+                sells,
+                new InboxDao(database.background(), Wiring.fieldCipher(config)),
+                scheduler,
+                clock));
+  }
+
+  private static SellDao sells(OfframpConfig config, Database database) {
+    return new SellDao(database.background(), Wiring.fieldCipher(config));
   }
 
   private static HintWatcher watcher(
@@ -127,6 +196,24 @@ public final class WorkerApplication extends OfframpApplication {
         .minThreads(2)
         .maxThreads(2)
         .workQueue(new ArrayBlockingQueue<>(mostWaiting))
+        .build();
+  }
+
+  private static WorkerFactoryOptions intercepted(
+      Environment environment, TemporalConnection temporal, SellContext context) {
+    ScheduledExecutorService scheduler =
+        environment
+            .lifecycle()
+            .scheduledExecutorService("heartbeats-%d")
+            .removeOnCancelPolicy(true)
+            .build();
+    List<WorkerInterceptor> interceptors =
+        new ArrayList<>(List.of(context, new Heartbeats(scheduler)));
+    if (temporal.cipher().isEmpty()) {
+      interceptors.add(new ClearDestinations());
+    }
+    return WorkerFactoryOptions.newBuilder()
+        .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
         .build();
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Time that passes only when told to. */
-final class FakeClock implements InstantSource {
+public final class FakeClock implements InstantSource {
   private Instant now = WorkerDatabase.NOW;
 
   @Override
@@ -13,7 +13,7 @@ final class FakeClock implements InstantSource {
     return now;
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 }

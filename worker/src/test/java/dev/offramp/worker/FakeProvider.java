@@ -21,6 +21,7 @@ final class FakeProvider implements SessionOpener, StatusReader, IdentityReader 
   Runnable beforeAnswer = () -> {};
   boolean losesAnswers;
   boolean isAway;
+  boolean tellsTheAddressLater;
   EventKind status = EventKind.PENDING;
   Optional<String> identity = Optional.empty();
 
@@ -32,6 +33,9 @@ final class FakeProvider implements SessionOpener, StatusReader, IdentityReader 
     if (losesAnswers) {
       throw new ProviderException(
           ProviderException.Kind.OUTCOME_UNKNOWN, "the answer got lost", null);
+    }
+    if (tellsTheAddressLater) {
+      return Opening.withoutAddress("customer-1", Facts.NONE);
     }
     return new Opening(
         WorkerDatabase.session(reference), null, "customer-1", reference, Facts.NONE);

@@ -1,5 +1,7 @@
 package dev.offramp.worker;
 
+import static dev.offramp.worker.WorkerDatabase.CIPHER;
+import static dev.offramp.worker.WorkerDatabase.JDBI;
 import static dev.offramp.worker.WorkerDatabase.NOW;
 import static dev.offramp.worker.WorkerDatabase.SELLS;
 import static dev.offramp.worker.WorkerDatabase.aPendingSell;
@@ -10,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.offramp.storage.Sell;
+import dev.offramp.workflows.activities.SellActivities;
+import dev.offramp.workflows.activities.SellActivities.CompleteSession;
 import dev.offramp.workflows.activities.SellActivities.OpenSession;
 import dev.offramp.workflows.activities.SellActivities.ReadProvider;
 import dev.offramp.workflows.activities.SellActivities.SessionOpened;
@@ -18,6 +22,7 @@ import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.SellStatus;
+import dev.offramp.workflows.sell.Session;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Map;
@@ -29,13 +34,15 @@ import org.junit.jupiter.api.Test;
 final class SellActivitiesImplTest {
   private final FakeProvider proof = new FakeProvider();
   private final FakeClock clock = new FakeClock();
-  private final SellActivitiesImpl activities =
-      new SellActivitiesImpl(
-          SELLS,
-          Map.of(Rail.PROOF_WIDGET, new Carrier(proof, proof, proof)),
-          new PollCadence(Duration.ofSeconds(1), Duration.ofMinutes(5)),
-          new IdentityNotes(SELLS, Runnable::run, clock),
-          clock);
+  private final SellActivities activities =
+      Effects.over(
+              JDBI,
+              CIPHER,
+              Map.of(Rail.PROOF_WIDGET, new Carrier(proof, proof, proof)),
+              new PollCadence(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+              new IdentityNotes(SELLS, Runnable::run, clock),
+              clock)
+          .sells();
 
   @Test
   void opensAnotherSessionWhenTheAnswerToTheFirstGotLostAndShowsOnlyThatOne() {
@@ -75,10 +82,54 @@ final class SellActivitiesImplTest {
   }
 
   @Test
+  void keepsTheAccountAndNoSessionUntilTheAddressIsTold() {
+    String sellId = aSell();
+    proof.tellsTheAddressLater = true;
+
+    SessionOpened opened = activities.openSession(new OpenSession(sellId));
+
+    assertThat(opened).isEqualTo(new SessionOpened(Facts.NONE, null, true));
+    assertThat(find(sellId).session()).isNull();
+    assertThat(find(sellId).providerAccount()).isEqualTo("customer-1");
+    poll(sellId);
+    proof.status = EventKind.RECEIVED;
+    assertThat(activities.awaitNews(new ReadProvider(sellId, null, false)).events()).hasSize(1);
+  }
+
+  @Test
+  void completesTheSessionWithTheAddressAndTheExactAmount() {
+    String sellId = aSell();
+    proof.tellsTheAddressLater = true;
+    activities.openSession(new OpenSession(sellId));
+
+    activities.completeSession(new CompleteSession(sellId, "TAddress", NOW));
+    activities.completeSession(new CompleteSession(sellId, "TAddress", NOW));
+
+    assertThat(find(sellId).session())
+        .isEqualTo(new Session.DepositAddress("TAddress", "TRC20", "250", NOW));
+    assertThat(find(sellId).providerAccount()).isEqualTo("customer-1");
+  }
+
+  @Test
+  void findsTheAddressThatAnEarlierAttemptStored() {
+    String sellId = aSell();
+    Session known = new Session.DepositAddress("TAddress", "TRC20", "250", NOW);
+    SELLS.storeSession(sellId, known, "customer-1", null, NOW);
+    proof.tellsTheAddressLater = true;
+
+    SessionOpened opened = activities.openSession(new OpenSession(sellId));
+
+    assertThat(opened.addressToCome()).isFalse();
+    assertThat(opened.facts().depositAddress()).isEqualTo("TAddress");
+    assertThat(opened.facts().depositDeadline()).isEqualTo(NOW);
+    assertThat(find(sellId).session()).isEqualTo(known);
+  }
+
+  @Test
   void asksAboutTheSessionOnRecordAndNeverFasterThanTheProviderWants() {
     String sellId = aPendingSell(unique(), NOW);
 
-    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId)))
+    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId, null, false)))
         .asInstanceOf(type(ApplicationFailure.class))
         .extracting(ApplicationFailure::getNextRetryDelay)
         .isEqualTo(Duration.ofSeconds(5));
@@ -90,7 +141,7 @@ final class SellActivitiesImplTest {
     String sellId = aPendingSell(unique(), NOW);
     proof.status = EventKind.PROCESSING;
 
-    assertThat(activities.awaitNews(new ReadProvider(sellId)).events())
+    assertThat(activities.awaitNews(new ReadProvider(sellId, null, false)).events())
         .extracting(ProviderEvent::kind)
         .containsExactly(EventKind.PROCESSING);
     assertThat(proof.identitiesAsked).isEmpty();
@@ -150,7 +201,7 @@ final class SellActivitiesImplTest {
   }
 
   private void poll(String sellId) {
-    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId)))
+    assertThatThrownBy(() -> activities.awaitNews(new ReadProvider(sellId, null, false)))
         .asInstanceOf(type(ApplicationFailure.class))
         .extracting(ApplicationFailure::getType)
         .isEqualTo(ActivityFailures.NO_NEWS);

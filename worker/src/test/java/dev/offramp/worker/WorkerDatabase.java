@@ -1,5 +1,7 @@
 package dev.offramp.worker;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.offramp.storage.FieldCipher;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.Migrations;
@@ -28,21 +30,26 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** One real PostgreSQL a test run, and sells at Proof in it. */
-final class WorkerDatabase {
-  static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-  static final Jdbi JDBI = Jdbi.create(start());
-  private static final FieldCipher CIPHER = new FieldCipher(List.of(new byte[32]));
-  static final SellDao SELLS = new SellDao(JDBI, CIPHER);
+public final class WorkerDatabase {
+  public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  public static final Jdbi JDBI = Jdbi.create(start());
+  public static final FieldCipher CIPHER = new FieldCipher(List.of(new byte[32]));
+  public static final SellDao SELLS = new SellDao(JDBI, CIPHER);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private WorkerDatabase() {}
 
   /** A sell nobody has opened a session for. */
   static String aSell() {
+    return aSellOf("shop");
+  }
+
+  /** As {@link #aSell}, of this tenant. */
+  public static String aSellOf(String tenant) {
     SellOrder order =
         new SellOrder(
             SellId.next(NOW, RANDOM),
-            "shop",
+            tenant,
             Rail.PROOF_WIDGET,
             Money.of("250.00", "USDT"),
             "TRC20",
@@ -66,7 +73,7 @@ final class WorkerDatabase {
     return sellId;
   }
 
-  static void record(String sellId, int revision, SellStatus status, Instant at) {
+  public static void record(String sellId, int revision, SellStatus status, Instant at) {
     Step step =
         new Step(revision + 1, status, null, at, at, Witness.POLL, null, Facts.NONE, null, null);
     SELLS.record(
@@ -80,11 +87,19 @@ final class WorkerDatabase {
         null);
   }
 
+  /** A connection costs PostgreSQL more than most of what is asked over it. */
+  private static DataSource pooled(DataSource source) {
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(16);
+    return new HikariDataSource(pool);
+  }
+
   private static DataSource start() {
     try {
       DataSource source = EmbeddedPostgres.builder().start().getPostgresDatabase();
       Migrations.apply(source);
-      return source;
+      return pooled(source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,9 @@ import dev.offramp.workflows.activities.ActivityPolicies;
 import dev.offramp.workflows.activities.SellActivities;
 import dev.offramp.workflows.activities.SellActivities.ProviderReading;
 import dev.offramp.workflows.activities.SellActivities.ReadProvider;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.ProviderEvent;
+import dev.offramp.workflows.sell.SellInput;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
@@ -17,13 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** Keeps asking the provider in the background, and at once when told to. */
 final class ProviderWatch {
   private final ReadProvider question;
+  private final ReadProvider lastQuestion;
   private @Nullable Promise<ProviderReading> news;
   private @Nullable Promise<ProviderReading> answer;
+  private boolean isLast;
   private boolean askAgain;
-  private boolean hinted;
+  private boolean owesAnAnswer;
 
-  ProviderWatch(String sellId) {
-    question = new ReadProvider(sellId);
+  /**
+   * @param isOver the sell has ended before: what comes now comes late, and counts as it is
+   */
+  ProviderWatch(SellInput sell, boolean isOver) {
+    isLast = isOver;
+    PayoutTerms terms = sell.rail().isPaidByUs() ? sell.terms() : null;
+    question = new ReadProvider(sell.sellId(), terms, false);
+    lastQuestion = new ReadProvider(sell.sellId(), terms, true);
   }
 
   /** Makes sure the background question runs. */
@@ -32,7 +42,7 @@ final class ProviderWatch {
       news =
           Async.function(
               activities(ActivityPolicies.AWAIT_NEWS, "Asking the provider for news")::awaitNews,
-              question);
+              isLast ? lastQuestion : question);
     }
   }
 
@@ -48,13 +58,25 @@ final class ProviderWatch {
     answer =
         Async.function(
             activities(ActivityPolicies.READ_PROVIDER, "Asking the provider once")::readProvider,
-            question);
+            isLast ? lastQuestion : question);
+  }
+
+  /** The same when nothing more is waited for, so that even a part of a deposit counts. */
+  void askLast() {
+    isLast = true;
+    askNow();
   }
 
   /** Asks once, now, because of a hint: its answer may change even a closed sell. */
   void askForHint() {
-    hinted = true;
+    owesAnAnswer = true;
     askNow();
+  }
+
+  /** A last question whose answer may change even a closed sell. */
+  void lookOnceMore() {
+    owesAnAnswer = true;
+    askLast();
   }
 
   boolean hasSomething() {
@@ -66,9 +88,9 @@ final class ProviderWatch {
     return answer != null;
   }
 
-  /** True while a question is open whose answer a hint made necessary. */
-  boolean owesAnAnswerToAHint() {
-    return hinted && isAsking();
+  /** True while a question is open whose answer may change even a closed sell. */
+  boolean owesAnAnswer() {
+    return owesAnAnswer && isAsking();
   }
 
   /** The news that came in the background, once. */
@@ -95,7 +117,7 @@ final class ProviderWatch {
       askAgain = false;
       askNow();
     } else {
-      hinted = false;
+      owesAnAnswer = false;
     }
     return Optional.of(new Answer(reading.orElse(null)));
   }

@@ -57,7 +57,7 @@ final class Recorder {
   }
 
   private void show(@Nullable Instant depositDeadline) {
-    Workflow.setCurrentDetails(OpsText.details(state, depositDeadline));
+    Workflow.setCurrentDetails(OpsText.details(state, sell.rail(), depositDeadline));
     List<SearchAttributeUpdate<?>> changes = new ArrayList<>();
     SellStatus status = state.status();
     if (status != shownStatus) {

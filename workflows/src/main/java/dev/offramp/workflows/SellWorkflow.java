@@ -17,6 +17,8 @@ public interface SellWorkflow {
   String TYPE = "Sell";
   String PROVIDER_EVENT = "providerEvent";
   String SESSION = "session";
+  String RETRY_PAYOUT = "retryPayout";
+  String RESOLVE = "resolve";
 
   @WorkflowMethod(name = TYPE)
   SellView run(SellInput input);
@@ -39,6 +41,35 @@ public interface SellWorkflow {
 
   @UpdateValidatorMethod(updateName = "cancel")
   void mayCancel(CancelRequest request);
+
+  /**
+   * Tries a payout of ours again that waits for a person, optionally to a corrected destination.
+   * Refused with {@link OutcomeUnknownException} while an attempt may have been paid, with {@link
+   * NotWaitingException} when the sell waits for no such decision, with {@link RefusedException}
+   * when the request is not complete.
+   */
+  @UpdateMethod(
+      name = RETRY_PAYOUT,
+      description =
+          "Try the payout again. Example: {\"operator\":\"ann\",\"reason\":\"bank is back\"}")
+  SellView retryPayout(RetryPayoutRequest request);
+
+  @UpdateValidatorMethod(updateName = RETRY_PAYOUT)
+  void mayRetryPayout(RetryPayoutRequest request);
+
+  /**
+   * Settles a sell that waits for a person. Refused as {@link #retryPayout} is; while an outcome is
+   * unknown only {@code paid} is taken.
+   */
+  @UpdateMethod(
+      name = RESOLVE,
+      description =
+          "Settle it: outcome paid, refunded or failed. Example: {\"operator\":\"ann\","
+              + "\"outcome\":\"refunded\",\"evidence\":\"provider's ticket 812\"}")
+  SellView resolve(ResolveRequest request);
+
+  @UpdateValidatorMethod(updateName = RESOLVE)
+  void mayResolve(ResolveRequest request);
 
   @QueryMethod(name = "sell", description = "Where the sell stands, with its steps")
   SellView sell();

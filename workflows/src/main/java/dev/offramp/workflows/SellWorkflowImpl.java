@@ -2,17 +2,15 @@ package dev.offramp.workflows;
 
 import dev.offramp.workflows.activities.ActivityPolicies;
 import dev.offramp.workflows.activities.SellActivities;
+import dev.offramp.workflows.activities.SellActivities.CompleteSession;
 import dev.offramp.workflows.activities.SellActivities.OpenSession;
 import dev.offramp.workflows.activities.SellActivities.SessionOpened;
-import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.ProviderEvent;
-import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.SellState;
 import dev.offramp.workflows.sell.SellStatus;
 import dev.offramp.workflows.sell.SellView;
-import dev.offramp.workflows.sell.Step;
 import dev.offramp.workflows.sell.Witness;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
@@ -21,32 +19,27 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The story of one sell: open the session, await the deposit, await the payout, finish. */
+/** The story of one sell: open the session, await the deposit, await or make the payout, finish. */
 public final class SellWorkflowImpl implements SellWorkflow {
   private static final Duration REMINDER = Duration.ofDays(1);
 
   private final SellInput input;
+  private final SellDesk desk;
   private final SellState state;
-  private final Queue<ProviderEvent> heard = new ArrayDeque<>();
-  private final ProviderWatch provider;
-  private final DeadlineTimer timer = new DeadlineTimer();
-  private final Recorder recorder;
-  private @Nullable Instant depositDeadline;
+  private final Payout payout;
+  private final Decisions decisions;
 
   @WorkflowInit
   public SellWorkflowImpl(SellInput input) {
     this.input = input;
-    RecordedSell recorded = input.recorded();
-    state = recorded == null ? SellState.created(input.createdAt()) : SellState.recorded(recorded);
-    depositDeadline = recorded == null ? null : recorded.depositDeadline();
-    provider = new ProviderWatch(input.sellId());
-    recorder = new Recorder(input, state);
+    desk = new SellDesk(input);
+    state = desk.state;
+    payout = new Payout(desk);
+    decisions = new Decisions(desk, payout);
     DynamicSignalHandler unknown =
         (name, arguments) ->
             Workflow.getLogger(SellWorkflowImpl.class).warn("ignored unknown signal {}", name);
@@ -57,9 +50,9 @@ public final class SellWorkflowImpl implements SellWorkflow {
   public SellView run(SellInput sameInput) {
     openSession();
     do {
-      hearEverything();
+      desk.hearEverything();
       awaitDeposit();
-      awaitPayout();
+      awaitOrMakePayout();
       awaitDecision();
     } while (!isFinished());
     return sell();
@@ -70,12 +63,8 @@ public final class SellWorkflowImpl implements SellWorkflow {
    */
   private boolean isFinished() {
     Workflow.await(Workflow::isEveryHandlerFinished);
-    hearEverything();
-    while (state.isFinal() && provider.owesAnAnswerToAHint()) {
-      // The provider's answer may bring the sell back.
-      Workflow.await(() -> !heard.isEmpty() || provider.hasSomething());
-      hearEverything();
-    }
+    desk.hearEverything();
+    desk.hearAnswersAboutAClosedSell();
     return state.isFinal();
   }
 
@@ -87,31 +76,74 @@ public final class SellWorkflowImpl implements SellWorkflow {
     try {
       opened = sessions().openSession(new OpenSession(input.sellId()));
     } catch (ActivityFailure failure) {
-      stop(SellReason.SESSION_UNAVAILABLE, Witness.TIMER);
+      desk.stop(SellReason.SESSION_UNAVAILABLE, Witness.TIMER);
       return;
     }
     if (state.status() != SellStatus.CREATED) {
       return;
     }
     if (opened.refused() != null) {
-      stop(opened.refused(), Witness.POLL);
+      desk.stop(opened.refused(), Witness.POLL);
       return;
     }
-    depositDeadline = now().plus(input.depositWindow());
-    record(state.sessionOpened(opened.facts(), now()));
+    desk.awaitDepositUntil(SellDesk.now().plus(input.depositWindow()));
+    if (opened.addressToCome()) {
+      awaitAddress(opened.facts().depositDeadline());
+      return;
+    }
+    desk.record(state.sessionOpened(opened.facts(), SellDesk.now()));
+  }
+
+  /**
+   * The provider took the sell and tells the deposit address by an event. Until then there is no
+   * session, so the sell stays created; whatever else happens to it moves it as ever.
+   */
+  private void awaitAddress(@Nullable Instant named) {
+    if (named != null) {
+      desk.awaitDepositUntil(named);
+    }
+    desk.onFirstPending(this::completeSession);
+    while (state.status() == SellStatus.CREATED) {
+      Instant deadline = orNow(desk.deadline());
+      desk.timer.set(deadline, OpsText.waitingForAddress(deadline));
+      desk.awaitSomething();
+      if (state.status() == SellStatus.CREATED && desk.timer.isDue()) {
+        if (desk.askBeforeDeciding().isPresent() && state.status() == SellStatus.CREATED) {
+          desk.stop(SellReason.SESSION_UNAVAILABLE, Witness.TIMER);
+        }
+      }
+    }
+    desk.timer.cancel();
+  }
+
+  /** Without an address the event tells nothing that was not known when the session was opened. */
+  private void completeSession(ProviderEvent pending) {
+    String address = pending.facts().depositAddress();
+    if (address == null) {
+      return;
+    }
+    Instant named = pending.facts().depositDeadline();
+    Instant expiresAt = named != null ? named : orNow(desk.deadline());
+    try {
+      sessions().completeSession(new CompleteSession(input.sellId(), address, expiresAt));
+    } catch (ActivityFailure failure) {
+      desk.stop(SellReason.SESSION_UNAVAILABLE, Witness.TIMER);
+      return;
+    }
+    desk.apply(List.of(pending));
   }
 
   private void awaitDeposit() {
     while (state.status() == SellStatus.PENDING) {
-      Instant deadline = orNow(deadline());
-      timer.set(deadline, OpsText.waitingForDeposit(deadline));
-      awaitSomething();
-      if (state.status() == SellStatus.PENDING && timer.isDue()) {
-        Optional<ProviderWatch.Answer> answer = askBeforeDeciding();
+      Instant deadline = orNow(desk.deadline());
+      desk.timer.set(deadline, OpsText.waitingForDeposit(deadline));
+      desk.awaitSomething();
+      if (state.status() == SellStatus.PENDING && desk.timer.isDue()) {
+        Optional<ProviderWatch.Answer> answer = desk.askBeforeDeciding();
         if (answer.isPresent()
             && state.status() == SellStatus.PENDING
-            && isPast(orNow(deadline()))) {
-          stop(
+            && isPast(orNow(desk.deadline()))) {
+          desk.stop(
               answer.get().reading() == null
                   ? SellReason.PROVIDER_UNREACHABLE
                   : SellReason.DEPOSIT_TIMEOUT,
@@ -121,13 +153,24 @@ public final class SellWorkflowImpl implements SellWorkflow {
     }
   }
 
+  private void awaitOrMakePayout() {
+    if (input.rail().isPaidByUs()) {
+      payout.make();
+    } else {
+      awaitPayout();
+    }
+  }
+
   private void awaitPayout() {
-    Instant until = now().plus(input.payoutWindow());
+    Instant until = SellDesk.now().plus(input.payoutWindow());
     while (isPayoutDue()) {
-      timer.set(until, OpsText.waitingForPayout(until));
-      awaitSomething();
-      if (isPayoutDue() && timer.isDue() && askBeforeDeciding().isPresent() && isPayoutDue()) {
-        stop(SellReason.PAYOUT_OVERDUE, Witness.TIMER);
+      desk.timer.set(until, OpsText.waitingForPayout(until));
+      desk.awaitSomething();
+      if (isPayoutDue()
+          && desk.timer.isDue()
+          && desk.askBeforeDeciding().isPresent()
+          && isPayoutDue()) {
+        desk.stop(SellReason.PAYOUT_OVERDUE, Witness.TIMER);
       }
     }
   }
@@ -140,90 +183,26 @@ public final class SellWorkflowImpl implements SellWorkflow {
     while (state.status() == SellStatus.ACTION_REQUIRED) {
       SellReason reason = state.reason();
       // Only a reminder: it keeps the state readable on the timeline and changes nothing.
-      timer.set(now().plus(REMINDER), OpsText.waitingForAPerson(reason));
-      while (state.reason() == reason && !state.isFinal() && !timer.isDue()) {
-        awaitSomething();
+      desk.timer.set(SellDesk.now().plus(REMINDER), OpsText.waitingForAPerson(reason));
+      while (state.status() == SellStatus.ACTION_REQUIRED
+          && state.reason() == reason
+          && !desk.timer.isDue()) {
+        desk.awaitSomething();
       }
     }
-  }
-
-  /** Waits for an event, news, the timer or an update, then applies what came. */
-  private void awaitSomething() {
-    SellStatus before = state.status();
-    provider.keepAsking();
-    Workflow.await(
-        () ->
-            !heard.isEmpty()
-                || provider.hasSomething()
-                || timer.isDue()
-                || state.status() != before);
-    hearEverything();
-  }
-
-  /**
-   * Asks the provider once and waits for its answer; empty when an event moved the sell meanwhile.
-   */
-  private Optional<ProviderWatch.Answer> askBeforeDeciding() {
-    SellStatus before = state.status();
-    provider.askNow();
-    while (state.status() == before) {
-      Optional<ProviderWatch.Answer> answer = provider.takeAnswer();
-      if (answer.isPresent()) {
-        heard.addAll(answer.get().events());
-        hearNews();
-        if (!provider.isAsking()) {
-          return state.status() == before ? answer : Optional.empty();
-        }
-      }
-      Workflow.await(() -> !heard.isEmpty() || provider.hasSomething() || state.status() != before);
-      hearNews();
-    }
-    return Optional.empty();
-  }
-
-  private void hearEverything() {
-    provider.takeAnswer().ifPresent(answer -> heard.addAll(answer.events()));
-    hearNews();
-  }
-
-  private void hearNews() {
-    heard.addAll(provider.takeNews());
-    for (ProviderEvent event = heard.poll(); event != null; event = heard.poll()) {
-      if (event.kind() == EventKind.HINT) {
-        provider.askForHint();
-      } else {
-        record(state.apply(event, now()));
-      }
-    }
-  }
-
-  private void stop(SellReason reason, Witness witness) {
-    record(state.stop(reason, witness, now()));
-  }
-
-  private void record(List<Step> steps) {
-    recorder.record(steps, deadline());
-  }
-
-  /** The provider's own deadline where it names one, our guess until then. */
-  private @Nullable Instant deadline() {
-    Instant named = state.facts().depositDeadline();
-    return named != null ? named : depositDeadline;
   }
 
   private static Instant orNow(@Nullable Instant deadline) {
-    return deadline != null ? deadline : now();
+    return deadline != null ? deadline : SellDesk.now();
   }
 
   private static boolean isPast(Instant instant) {
-    return !now().isBefore(instant);
+    return !SellDesk.now().isBefore(instant);
   }
 
   @Override
   public void providerEvent(ProviderEvent event) {
-    if (event != null) {
-      heard.add(event);
-    }
+    desk.hear(event);
   }
 
   @Override
@@ -234,23 +213,41 @@ public final class SellWorkflowImpl implements SellWorkflow {
 
   @Override
   public SellView cancel(CancelRequest request) {
-    record(
-        state.cancelled(
-            request.operator() == null ? Witness.TENANT : Witness.OPERATOR,
-            request.operator() == null ? request.tenant() : request.operator(),
-            request.reason(),
-            now()));
+    decisions.cancel(request);
     return sell();
   }
 
   @Override
   public void mayCancel(CancelRequest request) {
-    Refusals.checkCancel(request, state.status());
+    decisions.checkCancel(request);
+  }
+
+  @Override
+  public SellView retryPayout(RetryPayoutRequest request) {
+    decisions.retry(request);
+    return sell();
+  }
+
+  @Override
+  public void mayRetryPayout(RetryPayoutRequest request) {
+    decisions.checkRetry(request);
+  }
+
+  @Override
+  public SellView resolve(ResolveRequest request) {
+    decisions.resolve(request);
+    return sell();
+  }
+
+  @Override
+  public void mayResolve(ResolveRequest request) {
+    decisions.checkResolve(request);
   }
 
   @Override
   public SellView sell() {
-    return new SellView(input.sellId(), state.status(), state.reason(), deadline(), state.steps());
+    return new SellView(
+        input.sellId(), state.status(), state.reason(), desk.deadline(), state.steps());
   }
 
   private static SellActivities sessions() {
@@ -259,9 +256,5 @@ public final class SellWorkflowImpl implements SellWorkflow {
         ActivityOptions.newBuilder(ActivityPolicies.OPEN_SESSION)
             .setSummary("Opening the provider's session")
             .build());
-  }
-
-  private static Instant now() {
-    return DeadlineTimer.now();
   }
 }

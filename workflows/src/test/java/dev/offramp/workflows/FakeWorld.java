@@ -9,6 +9,7 @@ import dev.offramp.workflows.sell.Step;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ public final class FakeWorld implements SellActivities {
   private final AtomicInteger questions = new AtomicInteger();
   private final Map<Integer, Step> steps = new TreeMap<>();
   private final List<RecordSteps> records = new ArrayList<>();
+  private final List<CompleteSession> completed = new ArrayList<>();
+
+  /** Takes the sell, and leaves it to an event to tell the deposit address. */
+  void tellsTheAddressLater(@Nullable Instant deadline) {
+    Facts facts = new Facts(null, null, null, null, null, null, deadline, null);
+    opening.set(new SessionOpened(facts, null, true));
+  }
 
   FakeWorld refusesSessions(SellReason reason) {
     opening.set(new SessionOpened(Facts.NONE, reason));
@@ -103,6 +111,15 @@ public final class FakeWorld implements SellActivities {
   }
 
   @Override
+  public synchronized void completeSession(CompleteSession command) {
+    completed.add(command);
+  }
+
+  synchronized List<CompleteSession> completed() {
+    return List.copyOf(completed);
+  }
+
+  @Override
   public ProviderReading readProvider(ReadProvider command) {
     questions.incrementAndGet();
     if (questionsFail.get()) {
@@ -122,7 +139,9 @@ public final class FakeWorld implements SellActivities {
           .setMessage("nothing new")
           .setType("NoNews")
           .setCategory(ApplicationErrorCategory.BENIGN)
-          .setNextRetryDelay(Duration.ofMinutes(5))
+          // Never at the very moment of a deadline: a question under way when its sell ends would
+          // stop the test server from skipping time.
+          .setNextRetryDelay(Duration.ofMinutes(7))
           .build();
     }
     return new ProviderReading(List.of(event));

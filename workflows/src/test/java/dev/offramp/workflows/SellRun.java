@@ -1,6 +1,7 @@
 package dev.offramp.workflows;
 
 import dev.offramp.workflows.money.Money;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
@@ -71,6 +72,7 @@ final class SellRun implements AutoCloseable {
             now,
             depositWindow,
             PAYOUT_WINDOW,
+            PayoutTerms.DEFAULT,
             null);
     sell = stub();
   }
@@ -124,6 +126,7 @@ final class SellRun implements AutoCloseable {
             input.createdAt(),
             input.depositWindow(),
             input.payoutWindow(),
+            input.payout(),
             recorded);
     sell = stub();
     BatchRequest request = client().newSignalWithStartRequest();

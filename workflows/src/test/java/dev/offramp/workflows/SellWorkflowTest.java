@@ -194,6 +194,31 @@ final class SellWorkflowTest {
   }
 
   @Test
+  void endsByAPersonsWordWhereTheProviderPays() {
+    run.start();
+    run.hears(EventKind.RECEIVED);
+    run.environment.sleep(SellRun.PAYOUT_WINDOW.plusHours(1));
+    assertThat(run.stubOfRunning().sell().reason()).isEqualTo(SellReason.PAYOUT_OVERDUE);
+    ResolveRequest paid =
+        new ResolveRequest("ann", null, "paid", "receipt DFE4", "the customer confirms");
+
+    assertThatThrownBy(
+            () ->
+                run.stubOfRunning()
+                    .retryPayout(new RetryPayoutRequest("ann", null, "again", null, null)))
+        .rootCause()
+        .hasMessageContaining("The provider makes the payouts of this rail, not we.");
+    assertThat(run.stubOfRunning().resolve(paid).status()).isEqualTo(COMPLETED);
+
+    assertThat(run.result().status()).isEqualTo(COMPLETED);
+    assertThat(run.world.statuses())
+        .containsExactly(PENDING, RECEIVED, ACTION_REQUIRED, PROCESSING, COMPLETED);
+    assertThat(last().actor()).isEqualTo("ann");
+    assertThat(last().note()).isEqualTo("receipt DFE4 · the customer confirms");
+    assertThat(last().witness()).isEqualTo(Witness.OPERATOR);
+  }
+
+  @Test
   void answersTheStartingCallerOnceTheSessionIsOpen() {
     run.start();
 

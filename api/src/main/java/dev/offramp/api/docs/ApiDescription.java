@@ -38,9 +38,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
     servers = @Server(url = "/", description = "This server"),
     tags = {
       @Tag(name = "Sells", description = "Start, read, follow and steer sells"),
+      @Tag(name = "Decisions", description = "What people decide about a sell that needs it"),
       @Tag(name = "Rails", description = "What is enabled"),
       @Tag(name = "Callbacks", description = "What we send you when a sell moves"),
-      @Tag(name = "Problems", description = "Every way a request can be refused")
+      @Tag(name = "Checkout", description = "The page for your customer"),
+      @Tag(name = "Problems", description = "Every way a request can be refused"),
+      @Tag(name = "Webhooks", description = "What providers send us"),
+      @Tag(name = "Codec", description = "What the Temporal UI and CLI need to show payloads")
     })
 @SecurityScheme(
     name = ApiDescription.KEY,

@@ -1,5 +1,6 @@
 package dev.offramp.api.inbox;
 
+import dev.offramp.runtime.logging.LogFields;
 import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxDao.Claimed;
 import dev.offramp.storage.SellTerms;
@@ -34,6 +35,12 @@ public final class InboxDelivery {
 
   /** Never throws: what cannot be settled is handed out again when its claim runs out. */
   void deliver(Claimed message) {
+    try (LogFields ignored = LogFields.ofSell(message.sellId(), message.tenant())) {
+      settle(message);
+    }
+  }
+
+  private void settle(Claimed message) {
     try {
       SellTerms terms = message.terms();
       if (terms == null) {

@@ -1,5 +1,6 @@
 package dev.offramp.api.inbox;
 
+import dev.offramp.api.start.BoundedCalls;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
@@ -9,7 +10,6 @@ import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellId;
 import dev.offramp.workflows.sell.SellInput;
-import io.grpc.Context;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ public final class SellMessenger {
   private final StartDao starts;
   private final SellInputs inputs;
   private final InstantSource clock;
-  private final ScheduledExecutorService deadlines;
+  private final BoundedCalls calls;
 
   public SellMessenger(
       WorkflowClient temporal,
@@ -45,7 +44,7 @@ public final class SellMessenger {
     this.starts = starts;
     this.inputs = inputs;
     this.clock = clock;
-    this.deadlines = deadlines;
+    this.calls = new BoundedCalls(deadlines);
   }
 
   /**
@@ -56,7 +55,8 @@ public final class SellMessenger {
    *     it again
    */
   public void tell(String sellId, ProviderEvent event) {
-    within(
+    calls.run(
+        LIMIT,
         () -> {
           try {
             temporal
@@ -84,15 +84,5 @@ public final class SellMessenger {
     temporal.signalWithStart(both);
     starts.markStarted(sellId, clock.instant());
     LOG.info("sell {} {} with a {} event", sellId, isNew ? "starts" : "comes back", event.kind());
-  }
-
-  private void within(Runnable call) {
-    Context.CancellableContext context =
-        Context.current().withDeadlineAfter(LIMIT.toMillis(), TimeUnit.MILLISECONDS, deadlines);
-    try {
-      context.run(call);
-    } finally {
-      context.cancel(null);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.offramp.api.inbox;
 
 import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Problem;
+import dev.offramp.api.web.Refuses;
 import dev.offramp.providers.WebhookReader;
 import dev.offramp.providers.WebhookReader.ForgedWebhookException;
 import dev.offramp.providers.WebhookReader.MalformedWebhookException;
@@ -11,6 +12,14 @@ import dev.offramp.storage.InboxDao.Received;
 import dev.offramp.storage.InboxState;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.ProviderEvent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +31,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +42,21 @@ import org.slf4j.LoggerFactory;
  */
 @Path("/webhooks")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Webhooks")
 public final class WebhookResource {
+  private static final String EXAMPLE =
+      """
+      {
+        "event": "Offramp",
+        "data": {
+          "transactionReference": "1019a8b3c5d7e9f00112233445566778",
+          "status": "received",
+          "timestamp": 1773706921
+        },
+        "signature": "AAAA"
+      }
+      """;
+
   private static final Duration HINT_PAUSE = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(WebhookResource.class);
 
@@ -62,8 +87,18 @@ public final class WebhookResource {
    *
    * @param path what follows {@code /webhooks/}; holds an unguessable part where the provider signs
    *     nothing
+   * @param accounts finds the sell that a message is for which names only a customer's account
    */
-  public record Door(String path, String provider, WebhookReader reader) {
+  public record Door(
+      String path,
+      String provider,
+      WebhookReader reader,
+      Function<String, Optional<String>> accounts) {
+    /** Of a provider whose messages name the sell. */
+    public Door(String path, String provider, WebhookReader reader) {
+      this(path, provider, reader, account -> Optional.empty());
+    }
+
     boolean opensFor(String asked) {
       return MessageDigest.isEqual(
           path.getBytes(StandardCharsets.UTF_8), asked.getBytes(StandardCharsets.UTF_8));
@@ -76,7 +111,11 @@ public final class WebhookResource {
     }
   }
 
-  /** What a provider is answered. */
+  /**
+   * What a provider is answered.
+   *
+   * @param status always {@code stored}
+   */
   public record Stored(String status) {}
 
   /**
@@ -85,14 +124,43 @@ public final class WebhookResource {
   @POST
   @Path("/{door: .+}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Stored receive(@PathParam("door") String path, byte[] body) {
+  @Refuses(Problem.BAD_SIGNATURE)
+  @Operation(
+      operationId = "receiveWebhook",
+      summary = "Take a provider's webhook",
+      description =
+          """
+          For providers, not for you: `200` means that the message is durable; after anything else it \
+          should be sent again. Neither counted nor refused by the rate limits.""",
+      requestBody =
+          @RequestBody(
+              required = true,
+              description = "The provider's own message; its exact bytes are what is signed.",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(types = "object"),
+                      examples = {@ExampleObject(name = "of Partna", value = EXAMPLE)})))
+  @ApiResponse(
+      responseCode = "200",
+      useReturnTypeSchema = true,
+      description = "Stored.",
+      content =
+          @Content(examples = @ExampleObject(name = "stored", value = "{\"status\": \"stored\"}")))
+  public Stored receive(
+      @Parameter(
+              description = "`partna`, or `proof/` and the token of Proof's address.",
+              example = "partna")
+          @PathParam("door")
+          String path,
+      byte[] body) {
     Door door =
         doors.stream()
             .filter(each -> each.opensFor(path))
             .findFirst()
             .orElseThrow(() -> new ApiException(Problem.NOT_FOUND));
     String provider = door.provider();
-    Message message = read(provider, door.reader(), body);
+    Message message = addressed(read(provider, door.reader(), body), door);
     InboxState state =
         inbox.insert(
             new Received(
@@ -109,6 +177,20 @@ public final class WebhookResource {
       relay.kick();
     }
     return new Stored("stored");
+  }
+
+  /** An account that no sell of ours ever had is none of our business. */
+  private static Message addressed(Message message, Door door) {
+    String account = message.account();
+    if (account == null) {
+      return message;
+    }
+    Optional<String> sell = door.accounts().apply(account);
+    return new Message(
+        message.key(),
+        message.kind(),
+        sell.orElse(null),
+        sell.isEmpty() ? Optional.empty() : message.event());
   }
 
   /**

@@ -46,9 +46,9 @@ public final class KeyIssuer implements KeyLookup {
             row ->
                 new Principal(
                     row.tenant(),
-                    row.id(),
                     row.scopes().stream()
                         .flatMap(code -> Scope.find(code).stream())
-                        .collect(Collectors.toSet())));
+                        .collect(Collectors.toSet()),
+                    row.id()));
   }
 }

@@ -41,7 +41,8 @@ public final class DestinationReader {
                 "MOBILE|BUY_GOODS|PAYBILL", "must be one of MOBILE, BUY_GOODS, PAYBILL")),
         fields.text(
             "number",
-            Rules.matching("\\+?[0-9]{5,15}", "must have 5 to 15 digits, such as \"0726140198\"")));
+            Rules.matching("\\+?[0-9]{5,15}", "must have 5 to 15 digits, such as \"0726140198\"")),
+        fields.optionalText("account", Rules::paybillAccount));
   }
 
   private static Destination bankAccount(Fields fields) {

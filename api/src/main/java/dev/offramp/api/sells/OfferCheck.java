@@ -3,6 +3,8 @@ package dev.offramp.api.sells;
 import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.InputError;
 import dev.offramp.api.web.Problem;
+import dev.offramp.providers.DestinationRules;
+import dev.offramp.workflows.sell.Destination;
 import dev.offramp.workflows.sell.Rail;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +28,7 @@ final class OfferCheck {
     if (!lacking.isEmpty()) {
       lacking.addAll(0, notCarried);
       throw new ApiException(
-          Problem.INVALID_REQUEST, "The body lacks what this rail needs.", lacking);
+          Problem.INVALID_REQUEST, "The body does not give what this rail needs.", lacking);
     }
     if (!notCarried.isEmpty()) {
       throw new ApiException(
@@ -90,6 +92,26 @@ final class OfferCheck {
     if (offer.needs().contains(RailOffer.Need.DESTINATION) && request.destination() == null) {
       errors.add(new InputError("/destination", "is required by " + offer.rail().code()));
     }
+    errors.addAll(destinationErrors(request, offer));
     return errors;
+  }
+
+  private static List<InputError> destinationErrors(StartSellRequest request, RailOffer offer) {
+    Destination destination = request.destination();
+    return destination == null
+        ? List.of()
+        : destinationErrors(offer, request.fiatCurrency(), destination);
+  }
+
+  /** What is wrong with a destination in itself, wherever a request names one. */
+  static List<InputError> destinationErrors(
+      RailOffer offer, String fiatCurrency, Destination destination) {
+    DestinationRules rules = offer.destinations();
+    if (rules == null || !offer.fiat().contains(fiatCurrency)) {
+      return List.of();
+    }
+    return rules.complaints(fiatCurrency, destination).entrySet().stream()
+        .map(broken -> new InputError("/destination/" + broken.getKey(), broken.getValue()))
+        .toList();
   }
 }

@@ -1,9 +1,11 @@
 package dev.offramp.api.sells;
 
-import dev.offramp.api.checkout.CheckoutTokens;
 import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Problem;
+import dev.offramp.runtime.view.CheckoutTokens;
+import dev.offramp.runtime.view.SellLinks;
+import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.sell.Step;

@@ -69,6 +69,7 @@ public final class RailResource {
    * @param title its name for people
    * @param crypto what it takes
    * @param fiat the currencies it pays out
+   * @param needs members of the request it cannot do without: {@code email}, {@code destination}
    * @param depositWindow how long a deposit is waited for unless the provider names a deadline
    * @param registration at the provider: {@code open}, {@code closed}, or null while it cannot be
    *     asked
@@ -79,6 +80,7 @@ public final class RailResource {
       String title,
       List<Pair> crypto,
       List<String> fiat,
+      List<RailOffer.Need> needs,
       Duration depositWindow,
       @Nullable String registration) {}
 
@@ -114,6 +116,7 @@ public final class RailResource {
         new TreeSet<>(offer.pairs())
             .stream().map(pair -> new Pair(pair.currency(), pair.network())).toList(),
         List.copyOf(new TreeSet<>(offer.fiat())),
+        List.copyOf(new TreeSet<>(offer.needs())),
         inputs.depositWindow(offer.rail()),
         registrationMode(offer.rail()));
   }

@@ -52,6 +52,7 @@ final class RequestHash {
       members.put("destination.network", mobile.network());
       members.put("destination.kind", mobile.kind());
       members.put("destination.number", mobile.number());
+      putIfThere(members, "destination.account", mobile.account());
     } else if (destination instanceof Destination.BankAccount bank) {
       members.put("destination.type", "bank_account");
       members.put("destination.bankCode", bank.bankCode());

@@ -84,6 +84,15 @@ final class Rules {
         : null;
   }
 
+  /** What the owner of a paybill number calls the payer's account: its own choice. */
+  static @Nullable String paybillAccount(String text) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9 ./#_-]{0,33}")) {
+      return "must have 1 to 34 letters, digits, spaces, dots, slashes, hyphens, # or _, beginning"
+          + " with a letter or digit";
+    }
+    return isCard(text) ? "looks like a payment card; never give the number of a card" : null;
+  }
+
   /** 13 to 19 digits with a right check digit (ISO/IEC 7812). */
   private static boolean isCard(String text) {
     if (!CARD_DIGITS.matcher(text).matches()) {

@@ -31,6 +31,36 @@ final class SellExamples {
       }
       """;
 
+  static final String START_PARTNA_RAMP =
+      """
+      {
+        "rail": "partna-ramp",
+        "crypto": {"amount": "50", "currency": "USDT", "network": "tron"},
+        "fiat": {"currency": "KES"},
+        "customer": {"id": "cust-7f3", "email": "ann@shop.example"},
+        "externalId": "order-1003",
+        "destination": {
+          "type": "mobile_money",
+          "network": "Safaricom",
+          "kind": "PAYBILL",
+          "number": "888880",
+          "account": "INV-77"
+        }
+      }
+      """;
+
+  static final String START_PARTNA_PAYOUT =
+      """
+      {
+        "rail": "partna-payout",
+        "crypto": {"amount": "50", "currency": "USDT", "network": "tron"},
+        "fiat": {"currency": "NGN"},
+        "customer": {"id": "cust-7f3", "email": "ann@shop.example"},
+        "externalId": "order-1004",
+        "destination": {"type": "bank_account", "bankCode": "035", "accountNumber": "0123456789"}
+      }
+      """;
+
   static final String SELL =
       """
       {
@@ -59,7 +89,7 @@ final class SellExamples {
           "checkout": "https://offramp.example/checkout/1019a8b3c5d7e9f00112233445566778?token=AAAA",
           "temporal": "https://temporal.example/namespaces/default/workflows/sell-1019a8b3c5d7e9f00112233445566778"
         },
-        "details": {"kyc": null}
+        "details": {"message": null, "kyc": null}
       }
       """;
 
@@ -86,7 +116,7 @@ final class SellExamples {
           "checkout": "https://offramp.example/checkout/1019a8b3c5d7e9f00112233445566778?token=AAAA",
           "temporal": "https://temporal.example/namespaces/default/workflows/sell-1019a8b3c5d7e9f00112233445566778"
         },
-        "details": {"kyc": null}
+        "details": {"message": null, "kyc": null}
       }
       """;
 
@@ -139,6 +169,7 @@ final class SellExamples {
             "title": "Partna widget",
             "crypto": [{"currency": "CUSD", "network": "celo"}],
             "fiat": ["GHS", "KES", "NGN"],
+            "needs": [],
             "depositWindow": "PT1H",
             "registration": "open"
           }

@@ -3,6 +3,7 @@ package dev.offramp.api.sells;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Scope;
+import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellListDao;
 import dev.offramp.storage.SellListDao.Place;

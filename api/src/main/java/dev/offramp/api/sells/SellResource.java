@@ -7,6 +7,8 @@ import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Problem;
 import dev.offramp.api.web.Refuses;
 import dev.offramp.api.web.Scope;
+import dev.offramp.runtime.logging.LogFields;
+import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.IntakeDao.Outcome;
 import dev.offramp.storage.Sell;
 import dev.offramp.workflows.sell.SellStatus;
@@ -98,6 +100,12 @@ public final class SellResource {
                             name = "partna-widget",
                             value = SellExamples.START_PARTNA_WIDGET),
                         @ExampleObject(
+                            name = "partna-ramp",
+                            value = SellExamples.START_PARTNA_RAMP),
+                        @ExampleObject(
+                            name = "partna-payout",
+                            value = SellExamples.START_PARTNA_PAYOUT),
+                        @ExampleObject(
                             name = "proof-widget",
                             value = SellExamples.START_PROOF_WIDGET)
                       })))
@@ -154,6 +162,7 @@ public final class SellResource {
             IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)),
             StartSellRequest.parse(body));
     Sell sell = accepted.sell();
+    LogFields.putSell(sell.id());
     if (isUndecided(sell)) {
       starter.startAndAwaitSession(sell, SESSION_WAIT);
       sell = sells.again(sell);

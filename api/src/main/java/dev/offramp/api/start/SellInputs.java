@@ -4,6 +4,7 @@ import dev.offramp.storage.Sell;
 import dev.offramp.workflows.OpsText;
 import dev.offramp.workflows.SearchAttributeKeys;
 import dev.offramp.workflows.SellWorkflow;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.RecordedSell;
 import dev.offramp.workflows.sell.SellId;
@@ -20,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class SellInputs {
   private final Map<Rail, Duration> depositWindows;
   private final Duration payoutWindow;
+  private final PayoutTerms payoutTerms;
 
-  public SellInputs(Map<Rail, Duration> depositWindows, Duration payoutWindow) {
+  /**
+   * @param payoutTerms for payouts we make ourselves; a sell keeps those it was started with
+   */
+  public SellInputs(
+      Map<Rail, Duration> depositWindows, Duration payoutWindow, PayoutTerms payoutTerms) {
     this.depositWindows = Map.copyOf(depositWindows);
     this.payoutWindow = payoutWindow;
+    this.payoutTerms = payoutTerms;
   }
 
   /**
@@ -42,6 +49,7 @@ public final class SellInputs {
         order.createdAt(),
         depositWindow(order.rail()),
         payoutWindow,
+        payoutTerms,
         recorded);
   }
 

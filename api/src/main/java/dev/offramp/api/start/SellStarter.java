@@ -5,7 +5,6 @@ import dev.offramp.storage.StartDao;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellView;
-import io.grpc.Context;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
@@ -27,7 +26,7 @@ public final class SellStarter {
   private final StartDao starts;
   private final SellInputs inputs;
   private final InstantSource clock;
-  private final ScheduledExecutorService deadlines;
+  private final BoundedCalls calls;
 
   /**
    * @param deadlines ends calls that take too long; owned by the caller
@@ -42,7 +41,7 @@ public final class SellStarter {
     this.starts = starts;
     this.inputs = inputs;
     this.clock = clock;
-    this.deadlines = deadlines;
+    this.calls = new BoundedCalls(deadlines);
   }
 
   /**
@@ -56,14 +55,17 @@ public final class SellStarter {
     UpdateOptions<SellView> update =
         UpdateOptions.newBuilder(SellView.class)
             .setUpdateId(SellWorkflow.SESSION)
-            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            // To be accepted: a client that waits for more waits on when the worker dies then.
+            .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
             .build();
     try {
-      within(
-          wait,
-          () ->
-              WorkflowClient.executeUpdateWithStart(
-                  stub::session, update, new WithStartWorkflowOperation<>(stub::run, input)));
+      calls
+          .within(
+              wait,
+              () ->
+                  WorkflowClient.startUpdateWithStart(
+                      stub::session, update, new WithStartWorkflowOperation<>(stub::run, input)))
+          .getResult(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (WorkflowExecutionAlreadyStarted closedMeanwhile) {
       LOG.debug("sell {} has already ended", sell.id());
     } catch (RuntimeException late) {
@@ -83,20 +85,10 @@ public final class SellStarter {
     SellInput input = inputs.of(sell, null);
     SellWorkflow stub = temporal.newWorkflowStub(SellWorkflow.class, SellInputs.firstStart(input));
     try {
-      within(START_TIMEOUT, () -> WorkflowClient.start(stub::run, input));
+      calls.run(START_TIMEOUT, () -> WorkflowClient.start(stub::run, input));
     } catch (WorkflowExecutionAlreadyStarted started) {
       LOG.debug("sell {} had been started before", sell.id());
     }
     starts.markStarted(sell.id(), clock.instant());
-  }
-
-  private void within(Duration limit, Runnable call) {
-    Context.CancellableContext context =
-        Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, deadlines);
-    try {
-      context.run(call);
-    } finally {
-      context.cancel(null);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.offramp.api.start;
 
+import dev.offramp.runtime.logging.LogFields;
+import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.storage.StartDao;
 import io.dropwizard.lifecycle.Managed;
@@ -44,13 +46,19 @@ public final class StarterLoop implements Managed {
         this::turn, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  private void start(Sell sell) {
+    try (LogFields ignored = LogFields.ofSell(sell.id(), sell.order().tenant())) {
+      starter.start(sell);
+      LOG.info("started the workflow of sell {}", sell.id());
+    }
+  }
+
   private void turn() {
     try {
       Instant now = clock.instant();
       List<String> claimed = starts.claim(BATCH, now, now.plus(NEXT_TURN));
       for (String sellId : claimed) {
-        sells.find(sellId).ifPresent(starter::start);
-        LOG.info("started the workflow of sell {}", sellId);
+        sells.find(sellId).ifPresent(this::start);
       }
     } catch (RuntimeException away) {
       // The claim runs out by itself, so nothing is lost: another turn, or another node, comes.

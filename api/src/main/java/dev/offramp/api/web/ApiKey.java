@@ -35,7 +35,7 @@ public final class ApiKey {
   }
 
   /** The key in the values of the Authorization header: one value, one Bearer token. */
-  static Optional<ApiKey> ofAuthorization(List<String> values) {
+  public static Optional<ApiKey> ofAuthorization(List<String> values) {
     if (values.size() != 1) {
       return Optional.empty();
     }

@@ -76,6 +76,15 @@ public final class Fields {
     return value.textValue();
   }
 
+  /** Whether the member is true; one that is missing or null is not. */
+  public boolean flag(String name) {
+    JsonNode value = member(name);
+    if (value != null && !value.isBoolean()) {
+      complain(name, "must be true or false");
+    }
+    return value != null && value.booleanValue();
+  }
+
   /** The object of this name, or an empty stand-in. */
   public Fields object(String name) {
     Fields object = optionalObject(name);

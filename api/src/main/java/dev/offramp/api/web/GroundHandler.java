@@ -1,5 +1,6 @@
 package dev.offramp.api.web;
 
+import dev.offramp.runtime.logging.LogFields;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -17,14 +18,11 @@ import org.slf4j.MDC;
  * <p>A Jetty handler and not a servlet filter, so that it also covers what never reaches a servlet.
  */
 final class GroundHandler extends Handler.Wrapper {
-  static final String REQUEST_ID_KEY = "requestId";
-  static final String TENANT_KEY = "tenant";
-
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String id = RequestId.choose(request.getHeaders().getValuesList(RequestId.HEADER));
     request.setAttribute(RequestId.ATTRIBUTE, id);
-    MDC.put(REQUEST_ID_KEY, id);
+    MDC.put(LogFields.REQUEST_ID, id);
     try {
       putHeaders(response.getHeaders(), id);
       if (isCompressed(request)) {
@@ -37,8 +35,7 @@ final class GroundHandler extends Handler.Wrapper {
       }
       return super.handle(request, response, callback);
     } finally {
-      MDC.remove(TENANT_KEY);
-      MDC.remove(REQUEST_ID_KEY);
+      LogFields.clear();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.offramp.api.web;
 
+import dev.offramp.runtime.logging.LogFields;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,7 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
-import org.slf4j.MDC;
+import java.util.Optional;
 
 /** Lets a request through to a method with {@link Needs} only with a key that has the scope. */
 @Priority(Priorities.AUTHENTICATION)
@@ -25,11 +26,13 @@ final class KeyFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     List<String> values = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    Optional<byte[]> sha256 =
+        values == null
+            ? VouchedKey.find(request)
+            : ApiKey.ofAuthorization(values).map(ApiKey::sha256);
     Principal caller =
-        ApiKey.ofAuthorization(values == null ? List.of() : values)
-            .flatMap(key -> keys.find(key.sha256()))
-            .orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
-    MDC.put(GroundHandler.TENANT_KEY, caller.tenant());
+        sha256.flatMap(keys::find).orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
+    LogFields.putTenant(caller.tenant());
     if (!caller.scopes().contains(needed)) {
       throw new ApiException(
           Problem.FORBIDDEN, "This request needs a key with the scope " + needed.code() + ".");

@@ -2,6 +2,7 @@ package dev.offramp.api.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -31,10 +32,14 @@ final class KnownParameters implements ContainerRequestFilter {
     this.known = known;
   }
 
-  /** Puts the filter behind the key of each method that needs one. */
+  /**
+   * Puts the filter behind the key of each method that needs one. Not before the codec: Temporal's
+   * programs call that, and send along what they like.
+   */
   static DynamicFeature forNeeds() {
     return (ResourceInfo resource, FeatureContext context) -> {
-      if (Scope.neededBy(resource).isPresent()) {
+      Path path = resource.getResourceClass().getAnnotation(Path.class);
+      if (Scope.neededBy(resource).isPresent() && !path.value().startsWith("/codec")) {
         context.register(new KnownParameters(of(resource.getResourceMethod())));
       }
     };

@@ -6,9 +6,9 @@ import java.util.Set;
 /**
  * Who is calling: the tenant a key belongs to and what the key may do.
  *
- * @param keyId the key's public handle, to see whether it was revoked since
+ * @param keyId the public handle of the key, for logs that must name the caller
  */
-public record Principal(String tenant, String keyId, Set<Scope> scopes) {
+public record Principal(String tenant, Set<Scope> scopes, String keyId) {
   private static final String PROPERTY = "dev.offramp.principal";
 
   public Principal {

@@ -33,6 +33,13 @@ public enum Problem {
       "The key lacks a scope",
       "The key is valid, but this request needs a scope that the key does not have.",
       "Use a key with the scope named in detail: start, read or operate."),
+  ORIGIN_REFUSED(
+      403,
+      "This page may not ask that",
+      "A browser sent this for a page of another origin than the Temporal UI's. What is decrypted here"
+          + " goes to no other page.",
+      "Open the Temporal UI at exactly the address in TEMPORAL_UI_URL, or set that variable to the"
+          + " address people really use."),
   NOT_FOUND(
       404,
       "Nothing is here",
@@ -95,6 +102,11 @@ public enum Problem {
       "The deposit was already seen",
       "The crypto has arrived, so the sell can no longer be cancelled.",
       "Follow the sell to its end. It will complete, fail with a reason, or ask a person."),
+  NOT_CANCELLABLE(
+      409,
+      "The sell cannot be cancelled",
+      "Only a sell with the status created or pending can be cancelled.",
+      "Read the sell: it has ended already, or a person must settle it."),
   PAYOUT_OUTCOME_UNKNOWN(
       409,
       "The outcome of the payout is unknown",
@@ -106,6 +118,12 @@ public enum Problem {
       "The sell waits for no decision",
       "Only a sell with the status action_required can be retried or resolved by a person.",
       "Read the sell again: it has moved on, or somebody else has decided."),
+  CALLBACK_NOT_ACTIVE(
+      409,
+      "No callback address is in use",
+      "There is no callback address, or its receiver answered 410 and nothing is sent to it since.",
+      "Set an address with PUT /v1/callback; the same one may be set again. Then send this request"
+          + " again."),
   BAD_SIGNATURE(
       401,
       "The signature is not valid",

@@ -1,6 +1,7 @@
 package dev.offramp.api.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.offramp.runtime.logging.LogFields;
 import io.dropwizard.jersey.errors.EarlyEofExceptionMapper;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jersey.validation.JerseyViolationException;
@@ -45,7 +46,7 @@ final class ProblemMappers {
       if (refusal.problem() == Problem.INTERNAL_ERROR) {
         log.error(
             "internal error, request id {}",
-            MDC.get(GroundHandler.REQUEST_ID_KEY),
+            MDC.get(LogFields.REQUEST_ID),
             LoggedFailure.of(failure));
       }
       return start(failure, refusal).entity(refusal).build();

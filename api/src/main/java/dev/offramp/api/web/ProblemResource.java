@@ -31,7 +31,8 @@ public final class ProblemResource {
       }
       """;
 
-  private static final String HTML = "text/html; charset=utf-8";
+  /** Less than JSON: whoever accepts anything is a program. */
+  private static final String HTML = "text/html; charset=utf-8; qs=0.9";
 
   /**
    * One way a request can be refused.

@@ -35,15 +35,18 @@
   }
 
   async function refresh() {
+    let pause = 2000;
     try {
       const answer = await fetch(`${here}/state${location.search}`, { headers: { Accept: 'application/json' } });
       if (answer.ok) {
         const state = await answer.json();
         draw(state);
-        if (state.isFinal) { return; }
+        if (state.status === 'completed') { return; }
+        // The widget may let the customer try again after a failure.
+        if (state.isFinal) { pause = 10000; }
       }
     } catch { /* Asked again below. */ }
-    setTimeout(refresh, 2000);
+    setTimeout(refresh, pause);
   }
 
   function tellAddress(transfer) {

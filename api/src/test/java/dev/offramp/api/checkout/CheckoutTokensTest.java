@@ -2,6 +2,7 @@ package dev.offramp.api.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offramp.runtime.view.CheckoutTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;

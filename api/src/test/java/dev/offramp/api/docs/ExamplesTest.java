@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offramp.api.RunningApi;
 import dev.offramp.api.SharedApi;
+import dev.offramp.api.TestCallbacks;
 import dev.offramp.api.docs.Routes.Route;
 import dev.offramp.api.web.Answers;
 import dev.offramp.api.web.RawHttp;
@@ -98,6 +99,7 @@ final class ExamplesTest {
         tree(
             calls.call(start, "/v1/sells", key, StrictJson.write(examples().get("partna-widget"))));
     String id = sell.path("id").asText();
+    TestCallbacks.of(API, key).test();
     for (Route route : Routes.all()) {
       if (route.verb().equals("GET") && route.isDescribed() && !route.path().endsWith("events")) {
         String path = route.path().replace("{id}", id).replace("{slug}", "not-found");

@@ -74,6 +74,9 @@ final class ProblemAnswers {
     if (route.path().contains("{")) {
       problems.add(Problem.NOT_FOUND);
     }
+    if (route.path().startsWith("/webhooks")) {
+      problems.remove(Problem.RATE_LIMITED);
+    }
     route.refuses().map(Refuses::value).ifPresent(own -> problems.addAll(List.of(own)));
     return problems;
   }

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.api.RunningApi;
 import dev.offramp.api.SharedApi;
-import dev.offramp.api.TestSells;
+import dev.offramp.api.TestCallbacks;
 import dev.offramp.api.docs.Routes.Route;
+import dev.offramp.api.events.MovingSell;
 import dev.offramp.api.web.Answers;
 import dev.offramp.api.web.ApiKey;
 import dev.offramp.api.web.RawHttp;
@@ -43,14 +44,19 @@ final class TenantMatrixTest {
   /** What anybody may call: pages, documents, and what is guarded by a signature or a token. */
   private static final List<String> OPEN =
       List.of(
+          "DELETE /codec/session",
           "GET /checkout-assets/{name}",
           "GET /checkout/{sellId}",
           "GET /checkout/{sellId}/state",
+          "GET /codec",
+          "GET /codec/{name}",
           "GET /docs",
           "GET /docs/{name}",
           "GET /openapi.json",
           "GET /problems",
           "GET /problems/{slug}",
+          "OPTIONS /codec/decode",
+          "OPTIONS /codec/encode",
           "POST /checkout/{sellId}/deposit-address",
           "POST /webhooks/{door}");
 
@@ -58,14 +64,19 @@ final class TenantMatrixTest {
   private final String owner = "t-" + UUID.randomUUID();
   private final String ownersKey = API.newKey(owner, Scope.values());
   private final String strangersKey = API.newKey("u-" + owner, Scope.values());
-  private final String sellId = new TestSells(API.jdbi(), API.cipher()).acceptFor(owner);
+  private final String sellId = endedSell();
 
   /**
    * How a thing of the owner is made, by the path up to its parameter; and an id of the same form
    * that nothing has.
    */
   private final Map<String, Things> things =
-      Map.of("/v1/sells/{id}", new Things(() -> sellId, TenantMatrixTest::unknownSell));
+      Map.of(
+          "/v1/sells/{id}",
+          new Things(() -> sellId, TenantMatrixTest::unknownSell),
+          "/v1/callback/deliveries/{id}",
+          new Things(
+              this::delivery, () -> "evt_test_" + UUID.randomUUID().toString().replace("-", "")));
 
   private record Things(Supplier<String> owned, Supplier<String> unknown) {}
 
@@ -185,6 +196,19 @@ final class TenantMatrixTest {
       path = path.replace(name.group(), which.apply(made).get());
     }
     return path;
+  }
+
+  /**
+   * What has ended is decided by the record alone, so no call waits for Temporal, which is away.
+   */
+  private String endedSell() {
+    MovingSell sell = new MovingSell(API, owner);
+    sell.move("failed");
+    return sell.id();
+  }
+
+  private String delivery() {
+    return TestCallbacks.of(API, ownersKey).test();
   }
 
   private static String unknownSell() {

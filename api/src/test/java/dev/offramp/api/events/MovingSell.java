@@ -15,19 +15,19 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** A sell that moves when a test says so, recorded as the worker records it. */
-final class MovingSell {
+public final class MovingSell {
   private final Jdbi jdbi;
   private final SellDao sells;
   private final String id;
   private final SellState state = SellState.created(Instant.now());
 
-  MovingSell(RunningApi api, String tenant) {
+  public MovingSell(RunningApi api, String tenant) {
     this.jdbi = api.jdbi();
     this.sells = new SellDao(jdbi, api.cipher());
     this.id = new TestSells(jdbi, api.cipher()).acceptFor(tenant);
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
@@ -40,7 +40,7 @@ final class MovingSell {
   }
 
   /** By what a provider would say, with the steps between that nobody witnessed. */
-  void move(String kind) {
+  public void move(String kind) {
     Instant now = Instant.now();
     List<Step> steps =
         state.apply(

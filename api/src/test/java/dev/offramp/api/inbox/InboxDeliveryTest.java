@@ -111,7 +111,7 @@ final class InboxDeliveryTest {
 
     ground
         .delivery(WorkflowClient.newInstance(stubs), clock)
-        .deliver(new Claimed(id, "partna", claimed.sellId(), claimed.event(), null, 1));
+        .deliver(new Claimed(id, "partna", claimed.sellId(), claimed.event(), null, null, 1));
     stubs.shutdownNow();
 
     assertThat(ground.message(id).state()).isEqualTo(InboxState.FAILED);

@@ -15,6 +15,7 @@ import dev.offramp.workflows.FakeWorld;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.activities.SellActivities;
 import dev.offramp.workflows.money.Money;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
@@ -76,7 +77,7 @@ final class RelayGround implements AutoCloseable {
   }
 
   InboxDelivery delivery(WorkflowClient temporal, InstantSource clock) {
-    SellInputs inputs = new SellInputs(Map.of(), Duration.ofHours(24));
+    SellInputs inputs = new SellInputs(Map.of(), Duration.ofHours(24), PayoutTerms.DEFAULT);
     SellMessenger messenger = new SellMessenger(temporal, sells, starts, inputs, clock, deadlines);
     return new InboxDelivery(inbox, messenger, new InboxMetrics(metrics), clock);
   }
@@ -173,6 +174,11 @@ final class RelayGround implements AutoCloseable {
     @Override
     public SessionOpened openSession(OpenSession command) {
       return world.openSession(command);
+    }
+
+    @Override
+    public void completeSession(CompleteSession command) {
+      throw new IllegalStateException("every session here is complete");
     }
 
     @Override

@@ -13,9 +13,12 @@ import dev.offramp.api.TestSells;
 import dev.offramp.api.web.Answers;
 import dev.offramp.api.web.RawHttp;
 import dev.offramp.api.web.RawHttp.Answer;
+import dev.offramp.storage.DepositDao;
 import dev.offramp.storage.InboxMessage;
 import dev.offramp.storage.InboxOpsDao;
 import dev.offramp.storage.InboxState;
+import dev.offramp.workflows.sell.EventKind;
+import dev.offramp.workflows.sell.Rail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -242,6 +245,39 @@ final class WebhookFrontDoorTest {
     assertThat(inbox.list(InboxState.WAITING, sell, 9)).hasSize(1);
     assertThat(api.admin().get("/metrics").body())
         .contains("offramp_inbox_deliveries_total{outcome=\"ignored\",provider=\"partna\"");
+  }
+
+  @Test
+  void aDepositOnAnAccountHintsTheSellThatHasIt() {
+    String payout = sells.acceptPayout();
+    new DepositDao(postgres.jdbi()).hold(payout, Rail.PARTNA_PAYOUT.code(), "ann1");
+    String deposit =
+        "{\"amount\":0.11,\"toUser\":\"acme\",\"currency\":\"USD\",\"toAccount\":\"ann1\","
+            + "\"status\":\"completed\",\"sessionId\":\"DFE48F597F\"}";
+
+    post(partna.webhook("Deposit", deposit), JSON);
+    post(partna.webhook("Deposit", deposit.replace("ann1", "nobody")), JSON);
+
+    assertThat(inbox.list(InboxState.WAITING, payout, 9))
+        .extracting(message -> message.event().kind())
+        .containsExactly(EventKind.HINT);
+    assertThat(inbox.list(InboxState.PARKED, null, 9))
+        .extracting(InboxMessage::note)
+        .containsExactly("moves no sell");
+  }
+
+  @Test
+  void aMessageAboutAnAttemptHintsItsSellAlsoWhenThatHasEnded() {
+    String payout = sells.acceptPayout();
+    postgres.jdbi().useHandle(handle -> handle.execute("update sells set status = 'completed'"));
+    String bounced =
+        "{\"transactionReference\":\"%sp1\",\"amount\":14.08,\"currency\":\"KES\","
+            + "\"fromAccount\":\"ann1\",\"toAccount\":\"x\",\"status\":\"failed\"}";
+
+    post(partna.webhook("Transfer", bounced.formatted(payout)), JSON);
+    post(partna.webhook("Withdrawal", bounced.formatted(payout)), JSON);
+
+    assertThat(inbox.list(InboxState.WAITING, payout, 9)).hasSize(2);
   }
 
   private List<DynamicTest> tests(Map<String, byte[]> bodies, int status, String slug) {

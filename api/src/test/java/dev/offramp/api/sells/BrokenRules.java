@@ -100,6 +100,12 @@ final class BrokenRules {
         arguments("/destination/number", "\"12\""),
         arguments("/destination/number", "\"0726 140198\""),
         arguments("/destination/number", "726140198"),
+        arguments("/destination/account", "\"\""),
+        arguments("/destination/account", "\"-7\""),
+        arguments("/destination/account", "\"a'b\""),
+        arguments("/destination/account", "\"4111111111111111\""),
+        arguments("/destination/account", "\"" + "7".repeat(35) + "\""),
+        arguments("/destination/account", "77"),
         arguments("/destination/accountNumber", "\"12345\""));
   }
 

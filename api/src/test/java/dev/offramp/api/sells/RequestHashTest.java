@@ -58,6 +58,7 @@ class RequestHashTest {
     "/destination/network, Airtel",
     "/destination/kind, PAYBILL",
     "/destination/number, 0726140199",
+    "/destination/account, 77",
     "/metadata/cart, 78",
     "/metadata/cart2, 77"
   })

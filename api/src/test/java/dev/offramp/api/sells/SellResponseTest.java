@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.api.web.StrictJson;
+import dev.offramp.runtime.view.SellLinks;
+import dev.offramp.runtime.view.SellResponse;
+import dev.offramp.runtime.view.TenantJson;
 import dev.offramp.storage.Sell;
 import dev.offramp.workflows.money.Money;
 import dev.offramp.workflows.sell.Facts;
@@ -64,7 +67,7 @@ class SellResponseTest {
             "events":"https://offramp.example/v1/sells/1019a8b3c5d7e9f00112233445566778/events",\
             "checkout":"https://offramp.example/checkout/1019a8b3c5d7e9f00112233445566778?token=t%2Fo%2Bk",\
             "temporal":"http://127.0.0.1:8233/namespaces/default/workflows/sell-1019a8b3c5d7e9f00112233445566778"},\
-            "details":{"kyc":null}}""");
+            "details":{"message":null,"kyc":null}}""");
   }
 
   @Test
@@ -111,6 +114,7 @@ class SellResponseTest {
             "\"payout\":{\"destination\":\"Airtel ••••4321\",\"attempts\":2,"
                 + "\"reference\":\"payout-1\"}")
         .contains("\"checkout\":null")
+        .contains("{\"message\":\"the provider could not pay out\",\"kyc\":\"verified\"}")
         .doesNotContain("0726140198", "ann@shop.example", "198.51.100.24");
   }
 
@@ -150,7 +154,9 @@ class SellResponseTest {
         .contains("{\"crypto\":{\"amount\":\"0.000000000000000001\",\"currency\":\"ETH\"}}");
   }
 
+  /** An answer and a callback tell it alike. */
   private static String json(Object answer) {
+    assertThat(TenantJson.bytes(answer)).isEqualTo(StrictJson.write(answer));
     return new String(StrictJson.write(answer), UTF_8);
   }
 }

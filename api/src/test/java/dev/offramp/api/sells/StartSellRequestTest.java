@@ -151,7 +151,8 @@ class StartSellRequestTest {
     "/returnUrl, http://localhost:3000/done?a=b#c",
     "/fromAddress, bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a",
     "/metadata/a, ''",
-    "/destination/number, +254726140198"
+    "/destination/number, +254726140198",
+    "/destination/account, 'METER-77/a #1'"
   })
   void takes(String pointer, String value) {
     assertThatCode(() -> parse(with(CONTRACT_EXAMPLE, pointer, "\"" + value + "\"")))
@@ -191,7 +192,9 @@ class StartSellRequestTest {
 
     assertThat(refusal.problem()).isEqualTo(Problem.RAIL_NOT_SUPPORTED);
     assertThat(refusal.errors())
-        .containsExactly(new InputError("/rail", "must be one of partna-widget, proof-widget"));
+        .containsExactly(
+            new InputError(
+                "/rail", "must be one of partna-payout, partna-ramp, partna-widget, proof-widget"));
   }
 
   private static StartSellRequest parse(String body) {

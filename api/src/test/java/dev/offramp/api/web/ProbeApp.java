@@ -65,10 +65,10 @@ public final class ProbeApp extends Application<Configuration> {
 
   private static Optional<Principal> findKey(byte[] sha256) {
     if (READER.hasHash(sha256)) {
-      return Optional.of(new Principal("acme", "key_probe", Set.of(Scope.READ)));
+      return Optional.of(new Principal("acme", Set.of(Scope.READ), "key_1"));
     }
     return STARTER.hasHash(sha256)
-        ? Optional.of(new Principal("acme", "key_probe", Set.of(Scope.START, Scope.READ)))
+        ? Optional.of(new Principal("acme", Set.of(Scope.START, Scope.READ), "key_2"))
         : Optional.empty();
   }
 

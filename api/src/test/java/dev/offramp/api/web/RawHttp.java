@@ -47,7 +47,7 @@ public final class RawHttp {
   }
 
   /** Like {@link #send}, but says first that no more will come. */
-  Answer sendAndHangUp(String request) {
+  public Answer sendAndHangUp(String request) {
     return exchange(request.getBytes(UTF_8), true);
   }
 

@@ -92,6 +92,7 @@ public final class Stack {
     Map<String, String> known = new TreeMap<>();
     known.put("TEMPORAL_UI_URL", settings.temporalUiUrl());
     known.put("OFFRAMP_PUBLIC_URL", apiUrl());
+    known.put("OFFRAMP_CALLBACKS_REACH", "local");
     known.put("SANDBOX_HOME", home.sandbox().toString());
     known.put("SANDBOX_PARTNA_WEBHOOK_URL", apiUrl() + "/webhooks/partna");
     known.put("SANDBOX_PROOF_WEBHOOK_URL", apiUrl() + "/webhooks/proof/{token}");

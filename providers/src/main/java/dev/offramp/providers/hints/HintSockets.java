@@ -32,8 +32,8 @@ public final class HintSockets implements AutoCloseable {
 
   /**
    * @param most how many lines may be open at a time
-   * @param hints is told the id of a sell to ask about, from any thread and at most once a second a
-   *     sell; must return at once
+   * @param hints is told the id of a sell to ask about, from any thread, and of a flood about one
+   *     sell only some; must return at once
    */
   public HintSockets(
       HintSource source, int most, Consumer<String> hints, Later later, RandomGenerator random) {

@@ -3,14 +3,19 @@ package dev.offramp.providers.hints;
 import java.time.Duration;
 
 /**
- * Lets one hint a second through: the first at once, all others in one at the end of the second.
+ * Lets as many hints as a sell needs through at once, and of a flood one every half minute: each
+ * costs a question to the provider and history, which has an end.
  */
 final class HintThrottle {
-  private static final Duration QUIET = Duration.ofSeconds(1);
+  /** A connect, every status there is, and one to spare. */
+  static final int AT_ONCE = 5;
+
+  /** Two a minute, for as long as a sell may be open, stay far below what one history may hold. */
+  static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Runnable hint;
   private final Later later;
-  private boolean quiet;
+  private int spent;
   private boolean waiting;
   private boolean stopped;
 
@@ -19,6 +24,7 @@ final class HintThrottle {
     this.later = later;
   }
 
+  /** One that may not pass now is not lost: all that wait become one. */
   void hint() {
     if (mayPass()) {
       hint.run();
@@ -33,21 +39,24 @@ final class HintThrottle {
     if (stopped) {
       return false;
     }
-    if (quiet) {
+    if (spent == AT_ONCE) {
       waiting = true;
       return false;
     }
-    quiet = true;
-    later.after(QUIET, this::quietIsOver);
+    if (spent++ == 0) {
+      later.after(PAUSE, this::regain);
+    }
     return true;
   }
 
-  private void quietIsOver() {
+  private void regain() {
     boolean one;
     synchronized (this) {
-      quiet = false;
       one = waiting;
       waiting = false;
+      if (--spent > 0) {
+        later.after(PAUSE, this::regain);
+      }
     }
     if (one) {
       hint();

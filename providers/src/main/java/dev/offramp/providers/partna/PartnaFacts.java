@@ -32,9 +32,17 @@ final class PartnaFacts {
         fields.money("totalFeesInToCurrency", "toCurrency"),
         fields.word("transactionHash"),
         fields.word("sessionId"),
-        fields.word("paymentAddress"),
+        paymentAddress(fields),
         fields.unixInstant("expireAt"),
         maskedAccount(fields.text("toExternalAccount")));
+  }
+
+  /** Null when it cannot be an address of the chain it is for. */
+  private static @Nullable String paymentAddress(ScalarFields fields) {
+    String address = fields.word("paymentAddress");
+    String network = fields.text("fromNetwork");
+    boolean fits = address == null || network == null || ChainAddress.fits(network, address);
+    return fits ? address : null;
   }
 
   /** From a row of {@code GET /ramp}, which knows neither address, hash nor payout handle. */

@@ -13,6 +13,11 @@ import java.time.InstantSource;
  * <p>By class of status first, by tolerant text second: Partna has no error codes, and documents
  * several statuses for one condition (partna.md, sections 3.3, 3.4 and 18, trap 15). The sentences
  * repeat nothing that came from outside, because they end up in logs and workflow history.
+ *
+ * <p>Of a call that must not be repeated, only an answer that can be given to nothing but a request
+ * that was turned away counts as one. Partna's advice to try again after 429, 500 and 503 (section
+ * 3.3) is no such proof: nowhere does it say that nothing was done, and a proxy answers so for a
+ * server that died in between. Asking what became of it costs one read.
  */
 final class PartnaFailures {
   private final InstantSource clock;
@@ -31,9 +36,11 @@ final class PartnaFailures {
     }
     Kind kind = kindOf(call, answer);
     Duration wait =
-        kind == Kind.RATE_LIMITED || kind == Kind.UNAVAILABLE
-            ? RetryAfter.wait(answer.retryAfter(), clock.instant())
-            : null;
+        switch (kind) {
+          case RATE_LIMITED, UNAVAILABLE, OUTCOME_UNKNOWN ->
+              RetryAfter.wait(answer.retryAfter(), clock.instant());
+          case MISCONFIGURED, REFUSED -> null;
+        };
     return new ProviderException(
         kind,
         "Partna answered " + answer.status() + " to " + call.doing() + meaning(kind),
@@ -50,6 +57,13 @@ final class PartnaFailures {
   }
 
   private static Kind kindOf(PartnaCall call, PartnaAnswer answer) {
+    if (PartnaRates.isStale(answer)) {
+      // Rates are locked for about two minutes: the next try carries a new key.
+      return Kind.UNAVAILABLE;
+    }
+    if (!call.repeatable() && isReferenceUsed(answer)) {
+      return Kind.OUTCOME_UNKNOWN;
+    }
     return switch (answer.status()) {
       // The message of a healthy key on a switched-off endpoint (partna.md, 12.3).
       case 401 -> answer.says("temporarily disabled") ? Kind.UNAVAILABLE : Kind.MISCONFIGURED;
@@ -60,7 +74,7 @@ final class PartnaFailures {
       case 405 -> Kind.MISCONFIGURED;
       case 408 -> lostAnswer(call);
       case 425 -> Kind.UNAVAILABLE;
-      case 429 -> Kind.RATE_LIMITED;
+      case 429 -> call.repeatable() ? Kind.RATE_LIMITED : Kind.OUTCOME_UNKNOWN;
       // Documented as optional; Partna then cannot say anything about the ramp (partna.md, 8.6).
       case 400 -> answer.says("accountname is required") ? Kind.UNAVAILABLE : Kind.REFUSED;
       default ->
@@ -71,6 +85,11 @@ final class PartnaFailures {
             default -> lostAnswer(call);
           };
     };
+  }
+
+  /** A repeated reference is an error and no replay: it was taken before (section 18, trap 7). */
+  private static boolean isReferenceUsed(PartnaAnswer answer) {
+    return (answer.status() == 400 || answer.status() == 409) && answer.says("already exist");
   }
 
   private static Kind lostAnswer(PartnaCall call) {

@@ -1,9 +1,11 @@
 package dev.offramp.providers.partna;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.wire.BoundedHttp;
+import dev.offramp.providers.wire.CallWatch;
 import dev.offramp.providers.wire.Query;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,17 +17,23 @@ import java.util.Map;
  * deadline for all of it, no redirects, a bounded body.
  */
 final class PartnaHttp {
-  static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Amounts are numbers there, and some would otherwise be written with an exponent. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final PartnaSettings settings;
   private final PartnaFailures failures;
   private final BoundedHttp http;
 
   PartnaHttp(PartnaSettings settings, PartnaFailures failures, Duration callTimeout) {
+    this(settings, failures, callTimeout, CallWatch.NONE);
+  }
+
+  PartnaHttp(
+      PartnaSettings settings, PartnaFailures failures, Duration callTimeout, CallWatch watch) {
     this.settings = settings;
     this.failures = failures;
-    this.http = new BoundedHttp(callTimeout);
+    this.http = new BoundedHttp(callTimeout, "partna", watch);
   }
 
   /**
@@ -44,7 +52,7 @@ final class PartnaHttp {
   /** The answer, whatever its status; {@link #call} is what a caller without opinion wants. */
   PartnaAnswer send(PartnaCall call) {
     try {
-      return new PartnaAnswer(http.send(request(call)));
+      return new PartnaAnswer(http.send(call.doing(), request(call)));
     } catch (BoundedHttp.NoAnswerException none) {
       throw failures.noAnswer(call, none);
     }
@@ -75,11 +83,11 @@ final class PartnaHttp {
     return Query.appended(base + call.path(), call.query());
   }
 
-  private static byte[] json(Map<String, String> body) {
+  private static byte[] json(Map<String, Object> body) {
     try {
       return JSON.writeValueAsBytes(body);
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a map of texts can be written as JSON", impossible);
+      throw new IllegalStateException("texts and decimals can be written as JSON", impossible);
     }
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.offramp.providers.WebhookReader.Message;
 import dev.offramp.providers.wire.ScalarFields;
 import dev.offramp.providers.wire.WireJson;
+import dev.offramp.workflows.payout.PayoutReference;
+import dev.offramp.workflows.sell.EventKind;
+import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.Witness;
 import java.io.IOException;
@@ -55,7 +58,34 @@ final class PartnaMessages {
       return new Message(key, event.code(), reference, sellEvent(status, fields));
     }
     String key = String.join(":", event.code(), Objects.toString(reference, "-"), digest(data));
-    return new Message(key, event.code(), reference, Optional.empty());
+    return switch (event) {
+      case CONVERT, TRANSFER, WITHDRAWAL -> ofAPayout(key, event, reference);
+      case DEPOSIT -> ofAnAccount(key, event, fields.word("toAccount"));
+      case OFFRAMP, ONRAMP, VERIFICATION_SUCCESS, VERIFICATION_FAILED, OTHER ->
+          new Message(key, event.code(), reference, Optional.empty());
+    };
+  }
+
+  /**
+   * Genuine, and still no more than a reason to ask: these messages tell no fee, the failures among
+   * them are documented nowhere, and what they say is read again from where it is kept.
+   */
+  private Message ofAPayout(String key, PartnaEvent event, @Nullable String reference) {
+    Optional<String> sell = Optional.ofNullable(reference).flatMap(PayoutReference::findSellId);
+    return sell.isEmpty()
+        ? new Message(key, event.code(), reference, Optional.empty())
+        : new Message(key, event.code(), sell.get(), Optional.of(hint()));
+  }
+
+  /** It names neither the sell nor when the crypto came. */
+  private Message ofAnAccount(String key, PartnaEvent event, @Nullable String account) {
+    return account == null
+        ? new Message(key, event.code(), null, Optional.empty())
+        : new Message(key, event.code(), null, null, account, Optional.of(hint()));
+  }
+
+  private ProviderEvent hint() {
+    return new ProviderEvent(EventKind.HINT, Witness.WEBHOOK, clock.instant(), null, Facts.NONE);
   }
 
   private Optional<ProviderEvent> sellEvent(String status, ScalarFields fields) {

@@ -6,6 +6,7 @@ import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.wire.ScalarFields;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.ProviderEvent;
+import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.Witness;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,16 @@ final class PartnaRamps implements StatusReader {
     }
     List<ScalarFields> rows = find(question.account(), reference);
     return events(rows.isEmpty() ? findUnderAnyAccount(reference) : rows);
+  }
+
+  /**
+   * The ramp of this reference under exactly this account. Only reads.
+   *
+   * @return empty when Partna knows no such ramp
+   * @throws ProviderException when Partna cannot be asked: that is never a "no"
+   */
+  Optional<ScalarFields> findRow(String account, String reference) {
+    return find(account, reference).stream().findFirst();
   }
 
   /**
@@ -109,10 +120,35 @@ final class PartnaRamps implements StatusReader {
     Instant now = clock.instant();
     String status = PartnaStatus.normalised(text);
     return PartnaStatus.kindOf(status, row.unixInstant("expiredAt"), now)
-        .map(
-            kind ->
-                new ProviderEvent(
-                    kind, Witness.POLL, at(kind, row, now), status, PartnaFacts.ofRamp(row)));
+        .map(kind -> event(kind, status, row, now));
+  }
+
+  private static ProviderEvent event(EventKind kind, String status, ScalarFields row, Instant now) {
+    boolean credited = isCredited(kind, row);
+    return new ProviderEvent(
+        ProviderEvent.SCHEMA,
+        credited && kind == EventKind.COMPLETED ? EventKind.CANCELLED : kind,
+        Witness.POLL,
+        at(kind, row, now),
+        status,
+        credited ? SellReason.DEPOSIT_CREDITED : null,
+        PartnaFacts.ofRamp(row));
+  }
+
+  /**
+   * Whether a ramp ended with its crypto in the customer's balance: what {@code expireAction:
+   * deposit} does once the rate's key is old (partna.md, section 7.2). We never ask for it. A
+   * conversion would have left its rate.
+   */
+  private static boolean isCredited(EventKind kind, ScalarFields row) {
+    boolean ended =
+        switch (kind) {
+          case CANCELLED, EXPIRED, COMPLETED -> true;
+          case PENDING, RECEIVED, PROCESSING, FAILED, HINT, UNKNOWN -> false;
+        };
+    return ended
+        && "deposit".equalsIgnoreCase(row.text("expireAction"))
+        && !row.has("processedRate");
   }
 
   /** The row has one time of its own, that of its beginning. */

@@ -6,6 +6,7 @@ import dev.offramp.providers.StatusReader;
 import dev.offramp.providers.WebhookReader;
 import dev.offramp.providers.hints.HintSource;
 import dev.offramp.providers.hints.Later;
+import dev.offramp.providers.wire.CallWatch;
 import java.time.InstantSource;
 
 /** Proof as the rail {@code proof-widget} needs it: everything it does for us, by role. */
@@ -18,8 +19,18 @@ public final class Proof {
 
   /** Contacts nobody yet. */
   public Proof(ProofSettings settings, InstantSource clock) {
+    this(settings, clock, CallWatch.NONE);
+  }
+
+  /**
+   * Contacts nobody yet.
+   *
+   * @param calls told of every call to Proof
+   */
+  public Proof(ProofSettings settings, InstantSource clock, CallWatch calls) {
     this.settings = settings;
-    ProofHttp http = new ProofHttp(settings, new ProofFailures(clock), ProofHttp.CALL_TIMEOUT);
+    ProofHttp http =
+        new ProofHttp(settings, new ProofFailures(clock), ProofHttp.CALL_TIMEOUT, calls);
     sessions = new ProofSessions(settings, http);
     status = new ProofTransactions(settings, http, clock);
     webhooks = new ProofWebhooks(clock);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.providers.wire.BoundedHttp;
+import dev.offramp.providers.wire.CallWatch;
 import dev.offramp.providers.wire.JsonAnswer;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -25,9 +26,13 @@ final class ProofHttp {
   private final BoundedHttp http;
 
   ProofHttp(ProofSettings settings, ProofFailures failures, Duration callTimeout) {
+    this(settings, failures, callTimeout, CallWatch.NONE);
+  }
+
+  ProofHttp(ProofSettings settings, ProofFailures failures, Duration callTimeout, CallWatch watch) {
     this.settings = settings;
     this.failures = failures;
-    this.http = new BoundedHttp(callTimeout);
+    this.http = new BoundedHttp(callTimeout, "proof", watch);
   }
 
   /**
@@ -37,7 +42,7 @@ final class ProofHttp {
    */
   JsonAnswer send(ProofCall call) {
     try {
-      return http.send(request(call));
+      return http.send(call.doing(), request(call));
     } catch (BoundedHttp.NoAnswerException none) {
       throw failures.noAnswer(call, none);
     }

@@ -1,5 +1,6 @@
 package dev.offramp.providers.wire;
 
+import dev.offramp.providers.wire.CallWatch.Outcome;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -24,18 +25,36 @@ public final class BoundedHttp {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final Duration callTimeout;
+  private final String provider;
+  private final CallWatch watch;
 
   /**
    * @param callTimeout from the first attempt to connect to the last byte of the answer
+   * @param provider whose calls these are, for the watch
    */
-  public BoundedHttp(Duration callTimeout) {
+  public BoundedHttp(Duration callTimeout, String provider, CallWatch watch) {
     this.callTimeout = callTimeout;
+    this.provider = provider;
+    this.watch = watch;
   }
 
   /**
+   * @param doing one of a few constants, for the watch
    * @throws NoAnswerException when there is no whole answer, for whatever reason
    */
-  public JsonAnswer send(HttpRequest request) throws NoAnswerException {
+  public JsonAnswer send(String doing, HttpRequest request) throws NoAnswerException {
+    long start = System.nanoTime();
+    Outcome outcome = Outcome.NO_ANSWER;
+    try {
+      JsonAnswer answer = send(request);
+      outcome = Outcome.of(answer.status());
+      return answer;
+    } finally {
+      watch.ended(provider, doing, outcome, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private JsonAnswer send(HttpRequest request) throws NoAnswerException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, head -> new LimitedBody(WireJson.ANSWER_BYTES));
     try {

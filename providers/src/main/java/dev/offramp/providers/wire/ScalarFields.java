@@ -73,6 +73,11 @@ public final class ScalarFields {
     }
   }
 
+  /** Whether there is a text or a number of this name. */
+  public boolean has(String name) {
+    return texts.containsKey(name) || numbers.containsKey(name);
+  }
+
   /** Any text. */
   public @Nullable String text(String name) {
     return texts.get(name);
@@ -93,9 +98,14 @@ public final class ScalarFields {
 
   /** An amount, more decimals than Money holds rounded down; a decimal sent as text is read too. */
   public @Nullable Money money(String amountName, String currencyName) {
-    BigDecimal amount = decimal(amountName);
     String currency = currency(currencyName);
-    if (amount == null || currency == null) {
+    return currency == null ? null : moneyOf(amountName, currency);
+  }
+
+  /** Like {@link #money}, where the currency is known beforehand. */
+  public @Nullable Money moneyOf(String amountName, String currency) {
+    BigDecimal amount = decimal(amountName);
+    if (amount == null) {
       return null;
     }
     try {

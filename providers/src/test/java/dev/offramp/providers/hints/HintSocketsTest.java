@@ -37,23 +37,59 @@ class HintSocketsTest {
   }
 
   @Test
-  void passesEveryHintOnButAtMostOneASecond() {
+  void passesOnAtOnceAsManyHintsAsASellNeeds() {
     sockets(10).watch(sell("a"), NOON);
     source.last().listener.opened();
-    later.advance(Duration.ofSeconds(2));
-    hints.clear();
 
+    // Deposit, payout and end may all be told within a second.
+    source.last().listener.hint();
+    source.last().listener.hint();
+    source.last().listener.hint();
+
+    assertThat(hints).hasSize(4);
+  }
+
+  @Test
+  void passesOnOneOfAFloodEveryHalfMinuteAndTheLastForCertain() {
+    sockets(10).watch(sell("a"), NOON);
     for (int i = 0; i < 100; i++) {
       source.last().listener.hint();
     }
+    assertThat(hints).hasSize(HintThrottle.AT_ONCE);
+    hints.clear();
+
+    later.advance(HintThrottle.PAUSE);
     assertThat(hints).hasSize(1);
-    later.advance(Duration.ofSeconds(1));
-    assertThat(hints).hasSize(2);
     later.advance(Duration.ofMinutes(1));
-    assertThat(hints).hasSize(2);
+    assertThat(hints).as("nothing waits any more").hasSize(1);
+  }
+
+  @Test
+  void keepsAFloodOfADayWithinWhatOneHistoryMayHold() {
+    sockets(10).watch(sell("a"), NOON);
+
+    for (int second = 0; second < Duration.ofDays(1).toSeconds(); second++) {
+      source.last().listener.hint();
+      later.advance(Duration.ofSeconds(1));
+    }
+
+    // Ten events each, of the 51,200 that a history may hold.
+    assertThat(hints).hasSizeLessThan(3_000);
+  }
+
+  @Test
+  void forgetsAFloodOnceItIsOver() {
+    sockets(10).watch(sell("a"), NOON);
+    for (int i = 0; i < 100; i++) {
+      source.last().listener.hint();
+    }
+    later.advance(Duration.ofMinutes(5));
+    hints.clear();
 
     source.last().listener.hint();
-    assertThat(hints).hasSize(3);
+    source.last().listener.hint();
+
+    assertThat(hints).hasSize(2);
   }
 
   @Test
@@ -63,11 +99,12 @@ class HintSocketsTest {
     FakeSource.Call a = source.last();
     sockets.watch(sell("b"), NOON);
 
-    a.listener.opened();
-    a.listener.hint();
+    for (int i = 0; i < 100; i++) {
+      a.listener.hint();
+    }
     source.last().listener.opened();
 
-    assertThat(hints).containsExactly("a", "b");
+    assertThat(hints).hasSize(HintThrottle.AT_ONCE + 1).endsWith("b");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.offramp.providers.partna;
 import dev.offramp.providers.FakeServer;
 import dev.offramp.providers.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Partna on loopback: it answers as told and remembers what it was asked. */
@@ -19,7 +20,10 @@ final class FakePartna extends FakeServer {
         URI.create("https://staging-pay.getpartna.com/v4/pay/offramp"),
         "acme",
         API_KEY,
-        Resources.STAGING_KEY);
+        Resources.STAGING_KEY,
+        false,
+        Duration.ofSeconds(10),
+        Duration.ofHours(1));
   }
 
   Partna partna(InstantSource clock) {

@@ -50,7 +50,7 @@ class PartnaHttpTest {
     "401, '', MISCONFIGURED",
     "403, '<html>', MISCONFIGURED",
     "425, '', UNAVAILABLE",
-    "429, '', RATE_LIMITED",
+    "409, '{\"message\":\"Invalid rate key\"}', UNAVAILABLE",
     "301, '', MISCONFIGURED",
     "304, '', MISCONFIGURED"
   })
@@ -59,6 +59,21 @@ class PartnaHttpTest {
 
     assertThat(failure(ONCE).kind()).isEqualTo(kind);
     assertThat(failure(ANY_TIME).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, '', RATE_LIMITED",
+    "400, '{\"message\":\"ramp reference already exists\"}', REFUSED",
+    "409, '{\"message\":\"transactionReference already exist\"}', REFUSED"
+  })
+  void doesNotBelieveThatNothingWasTakenOfACallThatMustNotBeRepeated(
+      int status, String body, Kind otherwise) {
+    fake.answers(ROUTE, status, body, "Retry-After", "7");
+
+    assertThat(failure(ONCE).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+    assertThat(failure(ONCE).retryAfter()).contains(Duration.ofSeconds(7));
+    assertThat(failure(ANY_TIME).kind()).isEqualTo(otherwise);
   }
 
   @ParameterizedTest
@@ -254,7 +269,10 @@ class PartnaHttpTest {
             settings.widgetUrl(),
             settings.merchant(),
             settings.apiKey(),
-            settings.webhookKeys()),
+            settings.webhookKeys(),
+            settings.withdrawalFeeAdded(),
+            settings.callTimeout(),
+            settings.depositWindow()),
         new PartnaFailures(() -> SeedPayloads.NOW),
         callTimeout);
   }

@@ -10,9 +10,11 @@ import dev.offramp.workflows.money.Money;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
+import dev.offramp.workflows.sell.SellReason;
 import dev.offramp.workflows.sell.Witness;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,39 @@ class PartnaRampsTest {
         fake.partna(() -> Instant.ofEpochSecond(now)).status().read(QUESTION);
 
     assertThat(events).extracting(ProviderEvent::kind).containsExactly(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "canceled, 1773710449, CANCELLED, deposit_credited",
+    "canceled, 1773710450, EXPIRED, deposit_credited",
+    "completed, 1773710449, CANCELLED, deposit_credited",
+    "received, 1773710449, RECEIVED, "
+  })
+  void takesACreditInsteadOfAPayoutForWhatItIs(
+      String status, long now, EventKind kind, @Nullable String reason) {
+    String row =
+        COMPLETED
+            .replace("completed", status)
+            .replace("useCurrentRate", "deposit")
+            .replace("\"processedRate\":1674.42,", "");
+    fake.answers("GET /v4/ramp", 200, answer(row));
+
+    ProviderEvent event =
+        fake.partna(() -> Instant.ofEpochSecond(now)).status().read(QUESTION).get(0);
+
+    assertThat(event.kind()).isEqualTo(kind);
+    assertThat(event.reason()).isEqualTo(reason == null ? null : SellReason.of(reason));
+  }
+
+  @Test
+  void believesAPayoutThatHadItsRateWhateverItsExpireAction() {
+    fake.answers("GET /v4/ramp", 200, answer(COMPLETED.replace("useCurrentRate", "deposit")));
+
+    ProviderEvent event = fake.partna().status().read(QUESTION).get(0);
+
+    assertThat(event.kind()).isEqualTo(EventKind.COMPLETED);
+    assertThat(event.reason()).isNull();
   }
 
   @Test

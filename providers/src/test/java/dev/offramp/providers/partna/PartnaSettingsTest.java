@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.offramp.providers.Secret;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ class PartnaSettingsTest {
   }
 
   private static PartnaSettings settings(URI api, URI widget, String merchant, Secret key) {
-    return new PartnaSettings(api, widget, merchant, key, "keys.pem");
+    return new PartnaSettings(
+        api, widget, merchant, key, "keys.pem", false, Duration.ofSeconds(10), Duration.ofHours(1));
   }
 }

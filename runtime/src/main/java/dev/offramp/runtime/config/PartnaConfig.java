@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @param merchant our Partna username
  * @param webhookKey RSA public keys, any of which may have signed: PEM text or a file's path in the
  *     file, always PEM text once loaded; empty until the sandbox has run
+ * @param withdrawalFee {@code deducted} from the amount of a payout we make ourselves, or {@code
+ *     added} to it
+ * @param callTimeout from the first attempt to connect to the last byte of an answer
  * @param depositWindow how long to wait for the crypto until a webhook names another deadline
  * @param crypto what a customer may sell
  * @param fiat what a customer may receive
@@ -25,6 +28,8 @@ public record PartnaConfig(
     String merchant,
     Secret apiKey,
     String webhookKey,
+    String withdrawalFee,
+    Duration callTimeout,
     Duration depositWindow,
     List<CryptoPair> crypto,
     List<String> fiat)
@@ -46,6 +51,8 @@ public record PartnaConfig(
           "polygon",
           "tron",
           "solana");
+  private static final String ADDED = "added";
+  private static final List<String> WITHDRAWAL_FEES = List.of("deducted", ADDED);
   private static final List<String> FIAT = List.of("NGN", "KES", "GHS");
   private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
 
@@ -61,9 +68,23 @@ public record PartnaConfig(
     return Loopback.contains(apiUrl.getHost());
   }
 
+  /** Whether Partna takes its fee of a payout beside the amount, and not out of it. */
+  public boolean isWithdrawalFeeAdded() {
+    return withdrawalFee.equals(ADDED);
+  }
+
   PartnaConfig with(String newMerchant, Secret newApiKey, String newWebhookKey) {
     return new PartnaConfig(
-        apiUrl, widgetUrl, newMerchant, newApiKey, newWebhookKey, depositWindow, crypto, fiat);
+        apiUrl,
+        widgetUrl,
+        newMerchant,
+        newApiKey,
+        newWebhookKey,
+        withdrawalFee,
+        callTimeout,
+        depositWindow,
+        crypto,
+        fiat);
   }
 
   @Override
@@ -81,6 +102,9 @@ public record PartnaConfig(
           "widgetUrl", widgetUrl, "the API is the sandbox's, so take the sandbox's page too");
     }
     checkWebhookKey(checks);
+    if (!WITHDRAWAL_FEES.contains(withdrawalFee)) {
+      checks.refuse("withdrawalFee", withdrawalFee, "write deducted or added");
+    }
     if (depositWindow.compareTo(LONGEST_WINDOW) > 0) {
       checks.refuse("depositWindow", depositWindow, "write P30D or less");
     }

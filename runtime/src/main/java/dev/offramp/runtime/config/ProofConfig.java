@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param webhookToken the last part of the address Proof's unsigned webhooks come in at; never
  *     empty once loaded, where Proof is offered
  * @param depositWindow how long Proof waits for the crypto
+ * @param lateReads how long after a sell's end Proof is asked about it again
  * @param generation {@code current} or {@code older}: which of its contracts it speaks
  * @param crypto what a customer may sell
  * @param fiat what a customer may receive
@@ -35,6 +36,7 @@ public record ProofConfig(
     List<URI> widgetOrigins,
     Secret webhookToken,
     Duration depositWindow,
+    Duration lateReads,
     String generation,
     List<CryptoPair> crypto,
     List<String> fiat,
@@ -77,6 +79,7 @@ public record ProofConfig(
         widgetOrigins,
         newWebhookToken,
         depositWindow,
+        lateReads,
         generation,
         crypto,
         fiat,
@@ -91,9 +94,8 @@ public record ProofConfig(
     }
     checkWidget(checks);
     checkWebhookToken(checks);
-    if (depositWindow.compareTo(LONGEST_WINDOW) > 0) {
-      checks.refuse("depositWindow", depositWindow, "write P30D or less");
-    }
+    checkWindow(checks, "depositWindow", depositWindow);
+    checkWindow(checks, "lateReads", lateReads);
     if (ProofGeneration.find(generation).isEmpty()) {
       checks.refuse("generation", generation, "write current or older");
     }
@@ -106,6 +108,12 @@ public record ProofConfig(
         "write pairs as Proof spells them, in capitals, such as USDT/TRC20");
     checkFiat(checks);
     checks.between("sockets", sockets, 0, MOST_SOCKETS);
+  }
+
+  private static void checkWindow(Checks checks, String key, Duration window) {
+    if (window.compareTo(LONGEST_WINDOW) > 0) {
+      checks.refuse(key, window, "write P30D or less");
+    }
   }
 
   private void checkWidget(Checks checks) {

@@ -22,6 +22,7 @@ public record Settings(
     InboxConfig inbox,
     LimitsConfig limits,
     EventsConfig events,
+    CallbackConfig callbacks,
     SecretsConfig secrets,
     WorkerConfig worker)
     implements Checked {
@@ -32,6 +33,7 @@ public record Settings(
   @Override
   public void check(Checks checks) {
     checks.filled("home", home);
+    sell.checkAgainst(partna.callTimeout(), checks.in("sell"));
     if (!partna.isSandbox()
         && new SandboxPartna(data(checks.directory())).signsFor(partna, checks.directory())) {
       checks
@@ -62,6 +64,7 @@ public record Settings(
         inbox,
         limits,
         events,
+        callbacks,
         new DataKeyFile(data, problems).filledIn(secrets),
         worker);
   }

@@ -24,6 +24,8 @@ final class BoundedDataSource extends PGSimpleDataSource {
     // While a connection is made the driver knows seconds only; afterwards our own limit holds.
     setSocketTimeout(Math.toIntExact(roundedUp(pool.socketTimeout())));
     setTcpKeepAlive(true);
+    // A row that breaks a rule would be quoted, customer and all.
+    setLogServerErrorDetail(false);
     setOptions(
         "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
             .formatted(

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -28,8 +30,14 @@ public final class Database implements AutoCloseable {
     String name = "offramp-" + role;
     this.requestPool = Pools.openBare(config, config.requests(), name + "-requests", metrics);
     this.backgroundPool = Pools.open(config, config.background(), name + "-background", metrics);
-    this.requests = new RequestConnections(requestPool, config.requests(), budget).jdbi();
-    this.background = Jdbi.create(backgroundPool);
+    this.requests = discreet(new RequestConnections(requestPool, config.requests(), budget).jdbi());
+    this.background = discreet(Jdbi.create(backgroundPool));
+  }
+
+  /** A statement's failure is logged, and what was bound to it is customers' data. */
+  private static Jdbi discreet(Jdbi jdbi) {
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
   }
 
   /**

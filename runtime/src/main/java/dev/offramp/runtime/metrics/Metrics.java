@@ -4,6 +4,7 @@ import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
+import dev.offramp.providers.wire.CallWatch;
 import io.dropwizard.core.setup.Environment;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -24,6 +25,7 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final ProviderCalls providerCalls = new ProviderCalls(registry);
   private final Scope temporal;
 
   /**
@@ -51,6 +53,11 @@ public final class Metrics implements AutoCloseable {
   /** Where the Temporal SDK puts its own numbers. */
   public Scope temporal() {
     return temporal;
+  }
+
+  /** Where clients of providers tell of their calls. */
+  public CallWatch providerCalls() {
+    return providerCalls;
   }
 
   /** Offers the numbers as Prometheus text at {@code /metrics} of the admin port. */

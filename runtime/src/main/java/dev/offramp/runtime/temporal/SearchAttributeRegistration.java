@@ -127,6 +127,11 @@ public final class SearchAttributeRegistration {
         e);
   }
 
+  /** The command that registers all of them. */
+  public static String commandFor(String namespace) {
+    return new SearchAttributeRegistration(namespace).command(all());
+  }
+
   /** The command an operator can copy. */
   String command(Map<String, IndexedValueType> attributes) {
     return attributes.entrySet().stream()

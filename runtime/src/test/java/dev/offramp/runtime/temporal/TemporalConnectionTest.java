@@ -45,6 +45,7 @@ class TemporalConnectionTest {
           Instant.parse("2026-11-21T12:00:00.123456789Z"),
           Duration.ofHours(1),
           Duration.ofHours(24),
+          null,
           null);
 
   private static int port;

@@ -75,14 +75,16 @@ final class ConvertEndpoints {
       throw new Refusal(400, "insufficient funds");
     }
     world.balances().credit(account, conversion.to(), conversion.given());
+    // Which side the reads show is documented nowhere.
+    boolean byTaken = world.switches().conversionsByWhatWasTaken();
     world
         .transactions()
         .add(
             conversion.reference(),
             "Convert",
             "completed",
-            conversion.given(),
-            conversion.to(),
+            byTaken ? conversion.taken() : conversion.given(),
+            byTaken ? conversion.from() : conversion.to(),
             account,
             account);
     world.emit(

@@ -30,7 +30,10 @@ record PayoutFault(
     BOUNCES,
     /** It stays {@code processing} until told otherwise. */
     @JsonProperty("stuck")
-    STUCK
+    STUCK,
+    /** It fails, and Partna pays it by itself a little later; meanwhile it is {@code retried}. */
+    @JsonProperty("retries")
+    RETRIES
   }
 
   PayoutFault {

@@ -96,6 +96,11 @@ final class RampSettlement {
     if (fault.equals(Optional.of(PayoutFault.Kind.STUCK))) {
       return;
     }
+    if (fault.equals(Optional.of(PayoutFault.Kind.RETRIES))) {
+      world.transactions().mark(reference, "retried");
+      after(COMPLETED, reference, world.switches().processingDelayMillis());
+      return;
+    }
     if (ramp.payoutMustFail()
         || ramp.destination().neverPays()
         || fault.equals(Optional.of(PayoutFault.Kind.FAILS))) {

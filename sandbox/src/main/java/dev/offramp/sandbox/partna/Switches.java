@@ -38,6 +38,11 @@ import java.util.List;
  * @param rampSeconds lifetime of a request
  * @param withdrawalFeeOnTop true: the sender bears the fee; false: it is taken from the amount
  * @param returnFailedWithdrawals credit the account again when a payout fails or bounces
+ * @param bounceStatus what the reads call a withdrawal that came back: {@code failed}, the
+ *     documented word, or another such as {@code reversed}
+ * @param balanceFirst look at the balance before the reference: a repeated withdrawal is then
+ *     refused for lack of money, because the first one took it
+ * @param conversionsByWhatWasTaken the reads show a conversion by what it took, not by what it gave
  */
 record Switches(
     String depositAddressField,
@@ -68,7 +73,10 @@ record Switches(
     int accountExistsStatus,
     long rampSeconds,
     boolean withdrawalFeeOnTop,
-    boolean returnFailedWithdrawals) {
+    boolean returnFailedWithdrawals,
+    String bounceStatus,
+    boolean balanceFirst,
+    boolean conversionsByWhatWasTaken) {
 
   static final Switches DEFAULTS =
       new Switches(
@@ -100,7 +108,10 @@ record Switches(
           409,
           3_600,
           false,
-          true);
+          true,
+          "failed",
+          false,
+          false);
 
   Switches {
     if (!List.of("both", "cryptoAddress", "paymentAddress", "none").contains(depositAddressField)) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  */
 final class WithdrawalDesk {
   private static final String PAID = "partna.withdrawalPaid";
+  private static final String RETRIED = "partna.withdrawalRetried";
   private static final String BOUNCED = "partna.withdrawalBounced";
 
   private final PartnaWorld world;
@@ -18,6 +19,7 @@ final class WithdrawalDesk {
     this.world = world;
     this.withdrawals = world.store().table("partna.withdrawals", Withdrawal.class);
     world.alarms().on(PAID, this::settle);
+    world.alarms().on(RETRIED, reference -> end(require(reference), true));
     world.alarms().on(BOUNCED, this::bounceIfPaid);
   }
 
@@ -27,13 +29,12 @@ final class WithdrawalDesk {
   void accept(Withdrawal withdrawal) {
     world.transact(
         () -> {
-          if (world.transactions().find(withdrawal.reference()).isPresent()) {
-            throw new Refusal(409, "transactionReference already exist");
-          }
-          if (!world
-              .balances()
-              .hold(withdrawal.account(), withdrawal.balance(), withdrawal.debited())) {
-            throw new Refusal(world.switches().insufficientBalanceStatus(), "Insufficient balance");
+          if (world.switches().balanceFirst()) {
+            hold(withdrawal);
+            requireUnused(withdrawal.reference());
+          } else {
+            requireUnused(withdrawal.reference());
+            hold(withdrawal);
           }
           withdrawals.put(withdrawal.reference(), withdrawal);
           world
@@ -49,6 +50,18 @@ final class WithdrawalDesk {
           world.emit("Withdrawal", event(withdrawal));
           later(PAID, withdrawal.reference());
         });
+  }
+
+  private void requireUnused(String reference) {
+    if (world.transactions().find(reference).isPresent()) {
+      throw new Refusal(409, "transactionReference already exist");
+    }
+  }
+
+  private void hold(Withdrawal withdrawal) {
+    if (!world.balances().hold(withdrawal.account(), withdrawal.balance(), withdrawal.debited())) {
+      throw new Refusal(world.switches().insufficientBalanceStatus(), "Insufficient balance");
+    }
   }
 
   private WebhookData event(Withdrawal withdrawal) {
@@ -72,6 +85,11 @@ final class WithdrawalDesk {
     Withdrawal withdrawal = require(reference);
     Optional<PayoutFault.Kind> fault = world.faults().strikePayout(reference, withdrawal.account());
     if (fault.equals(Optional.of(PayoutFault.Kind.STUCK))) {
+      return;
+    }
+    if (fault.equals(Optional.of(PayoutFault.Kind.RETRIES))) {
+      world.transactions().mark(reference, "retried");
+      later(RETRIED, reference);
       return;
     }
     if (withdrawal.mustFail() || fault.equals(Optional.of(PayoutFault.Kind.FAILS))) {
@@ -140,7 +158,7 @@ final class WithdrawalDesk {
     Withdrawal withdrawal = requireIn(reference, "completed");
     world.book().returned(reference);
     giveBack(withdrawal);
-    mark(withdrawal, "failed", world.switches().failureWebhooks());
+    mark(withdrawal, world.switches().bounceStatus(), world.switches().failureWebhooks());
   }
 
   private Withdrawal requireIn(String reference, String status) {

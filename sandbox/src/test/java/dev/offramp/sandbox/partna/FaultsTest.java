@@ -173,6 +173,20 @@ final class FaultsTest {
   }
 
   @Test
+  void payoutsAreRetriedByPartnaItself() {
+    sandbox.faults("{'payouts':[{'kind':'retries','times':1}]}");
+    sandbox.restartAt("20");
+
+    withdraw("w1");
+    ann.awaitTransfer("w1", "retried");
+    assertThat(ann.timesPaid("w1")).isZero();
+    ann.awaitTransfer("w1", "completed");
+
+    assertThat(ann.timesPaid("w1")).isEqualTo(1);
+    assertThat(ann.balance("KES")).isEqualTo("156");
+  }
+
+  @Test
   void stuckPayoutsWaitUntilReleased() {
     sandbox.faults("{'payouts':[{'kind':'stuck'}]}");
 

@@ -177,6 +177,46 @@ final class SwitchesTest {
   }
 
   @Test
+  void looksAtTheBalanceBeforeTheReference() {
+    switches("'balanceFirst':true");
+    ann.deposits("2", "CUSD", "celo");
+    ann.convert("c1", "2");
+    ann.withdraw("w1", "256", "0726140198");
+
+    Answer again = ann.withdraw("w1", "256", "0726140198");
+
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.message()).isEqualTo("Insufficient balance");
+    ann.awaitTransfer("w1", "completed");
+  }
+
+  @Test
+  void callsAWithdrawalThatCameBackAsItIsTold() {
+    switches("'bounceStatus':'reversed','failureWebhooks':true");
+    ann.deposits("2", "CUSD", "celo");
+    ann.convert("c1", "2");
+    ann.withdraw("w1", "256", "0726140198");
+    ann.awaitTransfer("w1", "completed");
+
+    sandbox.call().control("POST", "/partna/withdrawals/w1/bounce", "");
+
+    assertThat(ann.transferStatus("w1")).isEqualTo("reversed");
+    SandboxFixture.await("told", () -> sandbox.receiver.statuses("w1").contains("reversed"));
+  }
+
+  @Test
+  void showsAConversionByWhatItTook() {
+    switches("'conversionsByWhatWasTaken':true");
+    ann.deposits("2", "CUSD", "celo");
+    ann.convert("c1", "2");
+
+    JsonNode shown = sandbox.call().get("/transfer?transactionReference=c1").data().path(0);
+
+    assertThat(shown.path("amount").asText()).isEqualTo("2");
+    assertThat(shown.path("currency").asText()).isEqualTo("USD");
+  }
+
+  @Test
   void putsTheWithdrawalFeeOnTop() {
     switches("'withdrawalFeeOnTop':true");
     ann.deposits("2", "CUSD", "celo");

@@ -56,6 +56,25 @@ public final class ActivityPolicies {
           .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofSeconds(30)))
           .build();
 
+  /**
+   * Without an end by itself: the ledger says when a person is to be asked. The delay is set by
+   * each attempt. The heartbeat lets another worker take over what a killed one was doing.
+   */
+  public static final ActivityOptions MAKE_ATTEMPT =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofSeconds(90))
+          .setHeartbeatTimeout(Duration.ofSeconds(10))
+          .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofMinutes(5)))
+          .build();
+
+  /** A person waits for the answer: a minute, then it is for them to try again. */
+  public static final ActivityOptions DECIDE =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofSeconds(40))
+          .setScheduleToCloseTimeout(Duration.ofMinutes(1))
+          .setRetryOptions(retry(Duration.ofMillis(500), Duration.ofSeconds(5)))
+          .build();
+
   private ActivityPolicies() {}
 
   private static RetryOptions retry(Duration first, Duration longest) {

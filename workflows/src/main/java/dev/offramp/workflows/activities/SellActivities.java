@@ -1,6 +1,7 @@
 package dev.offramp.workflows.activities;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.SellReason;
@@ -23,6 +24,15 @@ public interface SellActivities {
    */
   @ActivityMethod(name = "openSession")
   SessionOpened openSession(OpenSession command);
+
+  /**
+   * Stores the session of a sell whose provider told the deposit address after the opening.
+   *
+   * <p>Safe to run twice: the same address makes the same session, and none is replaced once the
+   * sell has moved on.
+   */
+  @ActivityMethod(name = "completeSession")
+  void completeSession(CompleteSession command);
 
   /** Asks the provider once where the sell stands. Safe to run twice: it only reads. */
   @ActivityMethod(name = "readProvider")
@@ -47,12 +57,26 @@ public interface SellActivities {
 
   /**
    * @param refused why the provider will not open one, null when it did
+   * @param addressToCome whether the provider took the sell but has not told the deposit address
+   *     yet; there is no session until an event brings it
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record SessionOpened(Facts facts, @Nullable SellReason refused) {}
+  record SessionOpened(Facts facts, @Nullable SellReason refused, boolean addressToCome) {
+    /** Opened or refused, and nothing to come. */
+    public SessionOpened(Facts facts, @Nullable SellReason refused) {
+      this(facts, refused, false);
+    }
+  }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record ReadProvider(String sellId) {}
+  record CompleteSession(String sellId, String depositAddress, Instant expiresAt) {}
+
+  /**
+   * @param terms of a payout that we make ourselves, null where the provider pays
+   * @param last nothing more is waited for: a part of a deposit counts as much as the whole
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ReadProvider(String sellId, @Nullable PayoutTerms terms, boolean last) {}
 
   /**
    * @param events what the provider knows, empty when it does not know the sell

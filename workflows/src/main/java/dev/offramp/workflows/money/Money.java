@@ -94,6 +94,16 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
     return new Money(amount.setScale(decimals, RoundingMode.DOWN), currency);
   }
 
+  /** Whether this is at least so many percent of another amount; exact, nothing is rounded. */
+  public boolean isAtLeast(int percent, Money whole) {
+    return compareToPercent(percent, whole) >= 0;
+  }
+
+  /** Whether this is more than so many percent of another amount; exact, nothing is rounded. */
+  public boolean isAbove(int percent, Money whole) {
+    return compareToPercent(percent, whole) > 0;
+  }
+
   @JsonIgnore
   public boolean isZero() {
     return amount.signum() == 0;
@@ -112,6 +122,11 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
   @Override
   public String toString() {
     return plain() + " " + currency;
+  }
+
+  private int compareToPercent(int percent, Money whole) {
+    BigDecimal hundredfold = amount.movePointRight(2);
+    return hundredfold.compareTo(same(whole).amount.multiply(BigDecimal.valueOf(percent)));
   }
 
   private Money same(Money other) {

@@ -2,6 +2,7 @@ package dev.offramp.workflows.sell;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the fiat is to go.
@@ -24,8 +25,15 @@ public sealed interface Destination {
    * @param network such as Safaricom
    * @param kind MOBILE, BUY_GOODS or PAYBILL
    * @param number of 5 to 15 digits
+   * @param account the customer's account with a PAYBILL's owner, null for every other kind
    */
-  record MobileMoney(String network, String kind, String number) implements Destination {
+  record MobileMoney(String network, String kind, String number, @Nullable String account)
+      implements Destination {
+    /** Without an account. */
+    public MobileMoney(String network, String kind, String number) {
+      this(network, kind, number, null);
+    }
+
     @Override
     public String masked() {
       return mask(network, number);

@@ -31,4 +31,22 @@ public record SellOrder(
   public SellOrder {
     metadata = Map.copyOf(metadata);
   }
+
+  /** This order without e-mail, address and destination. */
+  public SellOrder withoutPrivateData() {
+    return new SellOrder(
+        id,
+        tenant,
+        rail,
+        crypto,
+        network,
+        fiatCurrency,
+        new Customer(customer.id(), null, null),
+        null,
+        fromAddress,
+        externalId,
+        returnUrl,
+        metadata,
+        createdAt);
+  }
 }

@@ -43,12 +43,24 @@ public final class SellState {
     return status().isFinal();
   }
 
-  /** The highest status on the way up this sell ever had. */
+  /**
+   * The highest status on the way up this sell ever had, or has had since a person sent it back on
+   * its way.
+   */
   public SellStatus reached() {
-    return steps.stream()
-        .map(Step::status)
-        .filter(SellStatus::isOnTheWay)
-        .reduce(SellStatus.CREATED, (a, b) -> a.rank() >= b.rank() ? a : b);
+    SellStatus reached = SellStatus.CREATED;
+    for (Step step : steps) {
+      SellStatus status = step.status();
+      if (status.isOnTheWay() && (step.actor() != null || status.rank() > reached.rank())) {
+        reached = status;
+      }
+    }
+    return reached;
+  }
+
+  /** A person decided that it goes on, and nothing has stopped it since. */
+  public boolean isResumed() {
+    return status() == SellStatus.PROCESSING && last().actor() != null;
   }
 
   /** Grows with every change; the store refuses a write that is older than what it has. */
@@ -99,6 +111,36 @@ public final class SellState {
   public List<Step> cancelled(
       Witness witness, @Nullable String actor, @Nullable String note, Instant now) {
     return add(decided(SellStatus.CANCELLED, null, now, witness, actor, note));
+  }
+
+  /**
+   * A person sends the sell back on its way to the payout.
+   *
+   * @param actor the operator or tenant who decided
+   */
+  public List<Step> resumed(Witness witness, String actor, @Nullable String note, Instant now) {
+    return decidedUpTo(SellStatus.PROCESSING, witness, actor, note, now);
+  }
+
+  /** A person says that the customer was paid. */
+  public List<Step> paid(Witness witness, String actor, @Nullable String note, Instant now) {
+    return decidedUpTo(SellStatus.COMPLETED, witness, actor, note, now);
+  }
+
+  /** A person ends the sell without a payout. */
+  public List<Step> ended(
+      SellReason reason, Witness witness, String actor, @Nullable String note, Instant now) {
+    return add(decided(reason.status(), reason, now, witness, actor, note));
+  }
+
+  private List<Step> decidedUpTo(
+      SellStatus target, Witness witness, String actor, @Nullable String note, Instant now) {
+    List<Step> added = new ArrayList<>();
+    for (int rank = reached().rank() + 1; rank < target.rank(); rank++) {
+      added.addAll(add(decided(SellStatus.atRank(rank), null, now, Witness.IMPLIED, null, null)));
+    }
+    added.addAll(add(decided(target, null, now, witness, actor, note)));
+    return added;
   }
 
   private List<Step> advance(ProviderEvent event, Instant now) {

@@ -3,6 +3,7 @@ package dev.offramp.workflows.sell;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Session.Redirect.class, name = "redirect"),
-  @JsonSubTypes.Type(value = Session.Widget.class, name = "widget")
+  @JsonSubTypes.Type(value = Session.Widget.class, name = "widget"),
+  @JsonSubTypes.Type(value = Session.DepositAddress.class, name = "deposit_address")
 })
 public sealed interface Session {
 
@@ -26,6 +28,17 @@ public sealed interface Session {
    * @param url the provider's page, for this sell alone
    */
   record Redirect(URI url) implements Session {}
+
+  /**
+   * Send exactly this amount of the sell's crypto to this address before it expires.
+   *
+   * @param address where the crypto goes
+   * @param network in the rail's own spelling: crypto sent over another one is lost
+   * @param amount in whole units, a plain decimal string as everywhere in our API
+   * @param expiresAt until when it is waited for
+   */
+  record DepositAddress(String address, String network, String amount, Instant expiresAt)
+      implements Session {}
 
   /**
    * Load this script into a page and run its widget with these parameters.

@@ -2,10 +2,15 @@ package dev.offramp.workflows.sell;
 
 import static dev.offramp.workflows.sell.SellReason.DEPOSIT_AFTER_CANCEL;
 import static dev.offramp.workflows.sell.SellReason.DEPOSIT_AFTER_FAILURE;
+import static dev.offramp.workflows.sell.SellReason.DEPOSIT_CREDITED;
 import static dev.offramp.workflows.sell.SellReason.DEPOSIT_TIMEOUT;
 import static dev.offramp.workflows.sell.SellReason.PAYOUT_FAILED;
+import static dev.offramp.workflows.sell.SellReason.PAYOUT_OVERDUE;
+import static dev.offramp.workflows.sell.SellReason.PAYOUT_REFUSED;
 import static dev.offramp.workflows.sell.SellReason.PAYOUT_RETURNED;
+import static dev.offramp.workflows.sell.SellReason.PAYOUT_UNKNOWN;
 import static dev.offramp.workflows.sell.SellReason.PROVIDER_CONTRADICTION;
+import static dev.offramp.workflows.sell.SellReason.REFUNDED;
 import static dev.offramp.workflows.sell.SellReason.REJECTED;
 
 import org.jspecify.annotations.Nullable;
@@ -38,10 +43,20 @@ record Verdict(Move move, @Nullable SellReason reason) {
    */
   static Verdict of(
       SellStatus status, @Nullable SellReason reason, SellStatus reached, ProviderEvent event) {
+    SellReason found = event.reason();
+    // What a provider does with crypto it does not pay out is its own word, and no finding of ours.
+    if (found != null
+        && found.status() == SellStatus.ACTION_REQUIRED
+        && found != DEPOSIT_CREDITED) {
+      return ofOurLedger(status, reason, found);
+    }
     return switch (status) {
       case CREATED, PENDING, RECEIVED, PROCESSING -> whileOpen(reached, event);
       case COMPLETED -> afterCompleted(event.kind());
-      case FAILED -> afterFailed(reason, reached, event.kind());
+      case FAILED ->
+          reason == REFUNDED
+              ? afterRefund(event.kind())
+              : afterFailed(reason, reached, event.kind());
       case CANCELLED -> afterCancelled(event.kind());
       case ACTION_REQUIRED -> whileAPersonDecides(reason, reached, event);
     };
@@ -52,8 +67,19 @@ record Verdict(Move move, @Nullable SellReason reason) {
     return switch (event.kind()) {
       case PENDING, RECEIVED, PROCESSING, COMPLETED -> upOrNote(reached, event.kind());
       case FAILED -> cryptoSeen ? fail(PAYOUT_FAILED) : fail(orElse(event.reason(), REJECTED));
-      case CANCELLED -> cryptoSeen ? ask(PROVIDER_CONTRADICTION) : CANCEL;
-      case EXPIRED -> cryptoSeen ? ask(PROVIDER_CONTRADICTION) : fail(DEPOSIT_TIMEOUT);
+      case CANCELLED -> {
+        // Ended before its time, and not by the customer: the crypto was there.
+        if (event.reason() == DEPOSIT_CREDITED) {
+          yield ask(DEPOSIT_CREDITED);
+        }
+        yield cryptoSeen ? ask(PROVIDER_CONTRADICTION) : CANCEL;
+      }
+      case EXPIRED -> {
+        if (!cryptoSeen) {
+          yield fail(DEPOSIT_TIMEOUT);
+        }
+        yield ask(event.reason() == DEPOSIT_CREDITED ? DEPOSIT_CREDITED : PROVIDER_CONTRADICTION);
+      }
       case HINT, UNKNOWN -> NOTE;
     };
   }
@@ -79,6 +105,14 @@ record Verdict(Move move, @Nullable SellReason reason) {
     };
   }
 
+  /** A person gave the money back: whatever moves after that needs a person again. */
+  private static Verdict afterRefund(EventKind kind) {
+    return switch (kind) {
+      case PROCESSING, COMPLETED -> ask(PROVIDER_CONTRADICTION);
+      case PENDING, RECEIVED, FAILED, CANCELLED, EXPIRED, HINT, UNKNOWN -> NOTE;
+    };
+  }
+
   private static Verdict afterCancelled(EventKind kind) {
     return switch (kind) {
       case RECEIVED, PROCESSING, COMPLETED -> ask(DEPOSIT_AFTER_CANCEL);
@@ -95,21 +129,52 @@ record Verdict(Move move, @Nullable SellReason reason) {
       // Only waiting made a person necessary, so the provider's answer settles it.
       case PROVIDER_UNREACHABLE, PAYOUT_OVERDUE -> whileOpen(reached, event);
       // More crypto, or the same again, decides nothing; a payout does.
-      case DEPOSIT_AFTER_FAILURE ->
+      case DEPOSIT_AFTER_FAILURE, DEPOSIT_CREDITED ->
           switch (event.kind()) {
             case PROCESSING, COMPLETED -> upOrNote(reached, event.kind());
             case PENDING, RECEIVED, FAILED, CANCELLED, EXPIRED, HINT, UNKNOWN -> NOTE;
           };
-      case DEPOSIT_AFTER_CANCEL, PAYOUT_RETURNED, PROVIDER_CONTRADICTION -> NOTE;
+      // A proof that comes late settles what was unknown, and what we had given up.
+      case PAYOUT_UNKNOWN, PAYOUT_REFUSED ->
+          event.kind() == EventKind.COMPLETED ? upOrNote(reached, event.kind()) : NOTE;
+      case DEPOSIT_AFTER_CANCEL, DEPOSIT_MISMATCH, PAYOUT_RETURNED, PROVIDER_CONTRADICTION -> NOTE;
       case DEPOSIT_TIMEOUT,
+          ACCOUNT_IN_USE,
+          REFUNDED,
           PAYOUT_FAILED,
           REJECTED,
           SESSION_REFUSED,
           SESSION_UNAVAILABLE,
           KYC_REQUIRED,
-          OFFRAMP_DISABLED ->
+          OFFRAMP_DISABLED,
+          DESTINATION_INVALID,
+          ANOTHER_SELL_OPEN ->
           NOTE;
     };
+  }
+
+  /**
+   * What the ledger of a payout that we make found out. While the sell is open the payout goes on
+   * by itself, and only what must stop it is a matter for a person.
+   */
+  private static Verdict ofOurLedger(
+      SellStatus status, @Nullable SellReason reason, SellReason found) {
+    if (found == reason) {
+      return NOTE;
+    }
+    boolean asks =
+        switch (found) {
+          case PROVIDER_CONTRADICTION -> true;
+          case PAYOUT_RETURNED -> status.isOnTheWay() || isAboutAPayout(reason);
+          case PAYOUT_REFUSED -> isAboutAPayout(reason);
+          case DEPOSIT_MISMATCH -> status.isFinal();
+          default -> false;
+        };
+    return asks ? ask(found) : NOTE;
+  }
+
+  private static boolean isAboutAPayout(@Nullable SellReason reason) {
+    return reason == PAYOUT_UNKNOWN || reason == PAYOUT_OVERDUE || reason == PAYOUT_REFUSED;
   }
 
   private static Verdict upOrNote(SellStatus reached, EventKind kind) {

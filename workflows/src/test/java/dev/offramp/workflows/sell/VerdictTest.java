@@ -36,6 +36,12 @@ final class VerdictTest {
     "processing, , processing, received, note",
     "processing, , processing, failed, fail payout_failed",
     "processing, , processing, completed, advance",
+    // the provider says that it credited the crypto instead of paying it out
+    "pending, , pending, cancelled deposit_credited, ask_a_person deposit_credited",
+    "pending, , pending, expired deposit_credited, fail deposit_timeout",
+    "received, , received, cancelled deposit_credited, ask_a_person deposit_credited",
+    "received, , received, expired deposit_credited, ask_a_person deposit_credited",
+    "processing, , processing, expired deposit_credited, ask_a_person deposit_credited",
     // after completed
     "completed, , completed, pending, note",
     "completed, , completed, received, note",
@@ -62,6 +68,8 @@ final class VerdictTest {
     "failed, session_refused, created, completed, advance",
     "failed, offramp_disabled, created, received, ask_a_person deposit_after_failure",
     "failed, session_unavailable, created, received, ask_a_person deposit_after_failure",
+    "failed, destination_invalid, created, received, ask_a_person deposit_after_failure",
+    "failed, another_sell_open, created, received, ask_a_person deposit_after_failure",
     // after a failed payout the provider may pay after all
     "failed, payout_failed, processing, received, note",
     "failed, payout_failed, processing, processing, note",
@@ -89,6 +97,19 @@ final class VerdictTest {
     "action_required, payout_returned, completed, completed, note",
     "action_required, payout_returned, completed, failed, note",
     "action_required, provider_contradiction, received, completed, note",
+    "action_required, deposit_credited, received, received, note",
+    "action_required, deposit_credited, received, expired, note",
+    "action_required, deposit_credited, received, processing, advance",
+    "action_required, deposit_credited, received, completed, advance",
+    "action_required, deposit_mismatch, received, received, note",
+    // a proof that comes late settles a payout of ours
+    "action_required, payout_unknown, processing, completed, advance",
+    "action_required, payout_refused, processing, completed, advance",
+    "action_required, payout_unknown, processing, received, note",
+    // after a refund whatever moves needs a person
+    "failed, refunded, processing, received, note",
+    "failed, refunded, processing, completed, ask_a_person provider_contradiction",
+    "failed, account_in_use, created, received, ask_a_person deposit_after_failure",
   })
   void judges(
       String status, @Nullable String reason, String reached, String event, String verdict) {
@@ -97,7 +118,58 @@ final class VerdictTest {
             SellStatus.of(status),
             reason == null ? null : SellReason.of(reason),
             SellStatus.of(reached),
-            event(EventKind.of(event)));
+            eventSaying(event));
+
+    SellReason why = judged.reason();
+    assertThat(
+            judged.move().name().toLowerCase(Locale.ROOT) + (why == null ? "" : " " + why.code()))
+        .isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // status, reason, found in our ledger, verdict
+    "pending, , payout_refused, note",
+    "processing, , payout_refused, note",
+    "processing, , payout_returned, ask_a_person payout_returned",
+    "processing, , provider_contradiction, ask_a_person provider_contradiction",
+    "processing, , deposit_mismatch, note",
+    "completed, , payout_refused, note",
+    "completed, , payout_returned, ask_a_person payout_returned",
+    "completed, , provider_contradiction, ask_a_person provider_contradiction",
+    "completed, , deposit_mismatch, ask_a_person deposit_mismatch",
+    "failed, payout_failed, payout_refused, note",
+    "failed, payout_failed, payout_returned, note",
+    "failed, refunded, provider_contradiction, ask_a_person provider_contradiction",
+    "failed, refunded, deposit_mismatch, ask_a_person deposit_mismatch",
+    "cancelled, , deposit_mismatch, ask_a_person deposit_mismatch",
+    "action_required, payout_unknown, payout_refused, ask_a_person payout_refused",
+    "action_required, payout_unknown, payout_returned, ask_a_person payout_returned",
+    "action_required, payout_overdue, payout_refused, ask_a_person payout_refused",
+    "action_required, payout_refused, payout_refused, note",
+    "action_required, payout_refused, provider_contradiction, ask_a_person provider_contradiction",
+    "action_required, payout_returned, payout_refused, note",
+    "action_required, deposit_after_cancel, deposit_mismatch, note",
+    "action_required, deposit_after_cancel, payout_refused, note",
+  })
+  void judgesWhatOurLedgerFinds(
+      String status, @Nullable String reason, String found, String verdict) {
+    ProviderEvent event =
+        new ProviderEvent(
+            ProviderEvent.SCHEMA,
+            EventKind.FAILED,
+            Witness.POLL,
+            NOW,
+            null,
+            SellReason.of(found),
+            Facts.NONE);
+
+    Verdict judged =
+        Verdict.of(
+            SellStatus.of(status),
+            reason == null ? null : SellReason.of(reason),
+            SellStatus.PROCESSING,
+            event);
 
     SellReason why = judged.reason();
     assertThat(
@@ -147,6 +219,19 @@ final class VerdictTest {
       state.cancelled(Witness.TENANT, "shop", null, NOW);
     }
     return state;
+  }
+
+  /** A kind, and after it the reason the provider gives, if it gives one. */
+  private static ProviderEvent eventSaying(String text) {
+    String[] words = text.split(" ");
+    return new ProviderEvent(
+        ProviderEvent.SCHEMA,
+        EventKind.of(words[0]),
+        Witness.POLL,
+        NOW,
+        words[0],
+        words.length == 1 ? null : SellReason.of(words[1]),
+        Facts.NONE);
   }
 
   private static ProviderEvent event(EventKind kind) {

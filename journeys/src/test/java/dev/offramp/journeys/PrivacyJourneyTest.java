@@ -1,0 +1,208 @@
+package dev.offramp.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import dev.offramp.api.keys.KeyIssuer;
+import dev.offramp.api.web.Scope;
+import dev.offramp.cli.dev.Settings;
+import dev.offramp.client.OfframpClient;
+import dev.offramp.client.OfframpException;
+import dev.offramp.client.SellState;
+import dev.offramp.storage.ApiKeyDao;
+import dev.offramp.workflows.sell.SellId;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.history.v1.History;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * With a payload key, what is personal stays out of sight, and operators still see what they need.
+ * {@code -Dofframp.canaries=1000} runs it in full.
+ */
+@Timeout(900)
+final class PrivacyJourneyTest {
+  private static final int CANARIES = Integer.getInteger("offramp.canaries", 50);
+  private static final List<String> STATUSES =
+      List.of("pending", "received", "processing", "completed");
+
+  private static Installation offramp;
+  private static Sells sells;
+
+  @BeforeAll
+  @Timeout(180)
+  static void start() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    offramp =
+        Installation.start(Map.of("OFFRAMP_PAYLOAD_KEY", Base64.getEncoder().encodeToString(key)));
+    sells = new Sells(offramp);
+  }
+
+  @AfterAll
+  static void close() {
+    offramp.close();
+  }
+
+  @Test
+  void keepsWhatIsPersonalOutOfEverythingThatIsKept() throws Exception {
+    List<Canary> canaries = new ArrayList<>();
+    for (int i = 0; i < CANARIES; i++) {
+      canaries.add(Canary.with(newKey()));
+    }
+    List<String> sold = sellAll(canaries);
+    sendWhatIsRefused(canaries.get(0));
+    WorkflowServiceStubs temporal = offramp.temporal().getWorkflowServiceStubs();
+
+    Map<String, String> kept = new TreeMap<>();
+    Kept all = new Kept(offramp);
+    kept.putAll(all.files());
+    kept.putAll(all.tables());
+    kept.put("api metrics", Kept.metrics(offramp.adminUrl(Settings.API_ADMIN_PORT)));
+    kept.put("worker metrics", Kept.metrics(offramp.adminUrl(Settings.WORKER_ADMIN_PORT)));
+    kept.put("lists", Kept.listed(temporal));
+    for (String sell : sold) {
+      History history = Kept.history(temporal, SellId.workflowId(sell));
+      kept.put("history " + sell, history.toByteString().toString(ISO_8859_1));
+      assertThat(userMetadata(history)).isNotEmpty().allMatch(PrivacyJourneyTest::isEncrypted);
+    }
+    temporal.shutdownNow();
+
+    // The search can find: what may be known is there.
+    assertThat(kept.get("table sells")).contains(sold);
+    assertThat(kept.get("history " + sold.get(0))).contains("SellTenant");
+    assertThat(String.join("", kept.values())).contains(sold.get(0));
+    for (Canary canary : canaries) {
+      for (String trace : canary.traces()) {
+        assertThat(placesOf(trace, kept)).as(trace).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void showsAnOperatorWhoSignedInWhatTheUiAloneCannotRead() {
+    SellState sell = sells.start();
+    String codec = offramp.apiUrl() + "/codec";
+    String workflow =
+        offramp.temporalUi() + "/namespaces/default/workflows/" + SellId.workflowId(sell.id());
+    try (Chromium chromium = Chromium.open()) {
+      Page page = chromium.page(1400, 1000);
+      // What the UI's own codec dialog stores in this browser.
+      page.addInitScript(
+          "localStorage.setItem('endpoint', JSON.stringify('"
+              + codec
+              + "'));localStorage.setItem('includeCredentials', 'true');"
+              + "localStorage.setItem('overrideRemoteCodecConfiguration', 'true');");
+
+      page.navigate(workflow);
+      assertThat(page.getByTestId("workflow-id-heading")).containsText(sell.id());
+      assertThat(page.getByTestId("data-encoder-status-error")).isVisible();
+      assertThat(page.getByText("Waiting for the deposit until")).hasCount(0);
+      page.navigate(codec);
+      page.locator("#key").fill(offramp.apiKey());
+      page.locator("#sign-in button[type=submit]").click();
+      assertThat(page.locator("#outcome")).containsText("You are signed in");
+      Chromium.keep(page, "codec-signed-in");
+      page.navigate(workflow);
+
+      assertThat(page.getByText("Waiting for the deposit until").first()).isVisible();
+      Chromium.keep(page, "temporal-ui-decrypted");
+    }
+  }
+
+  private static List<String> sellAll(List<Canary> canaries) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<String>> work = new ArrayList<>();
+      for (int i = 0; i < canaries.size(); i++) {
+        Canary canary = canaries.get(i);
+        boolean byProof = i % 10 == 9;
+        work.add(() -> byProof ? openAtProof(canary) : sellByPartna(canary));
+      }
+      List<String> sold = new ArrayList<>();
+      for (Future<String> done : pool.invokeAll(work)) {
+        sold.add(done.get());
+      }
+      return sold;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static String openAtProof(Canary canary) throws Exception {
+    SellState sell = client(canary).start(UUID.randomUUID().toString(), canary.byProof());
+    sells.await(sell.id(), it -> it.session() != null, Duration.ofSeconds(90));
+    return sell.id();
+  }
+
+  private static String sellByPartna(Canary canary) throws Exception {
+    SellState sell = client(canary).start(UUID.randomUUID().toString(), canary.byPartna());
+    sells.await(sell.id(), it -> it.session() != null, Duration.ofSeconds(90));
+    WebhookPost webhooks = new WebhookPost(offramp);
+    for (String status : STATUSES) {
+      String data = WebhookPost.data(sell.id(), status).replace("0726140198", canary.account());
+      webhooks.post(WebhookPost.envelope(data, offramp.sandbox().sign(data)));
+    }
+    return sells.awaitStatus(sell.id(), "completed").id();
+  }
+
+  /** Refusals are logged; what was refused is not. */
+  private static void sendWhatIsRefused(Canary canary) {
+    WebhookPost webhooks = new WebhookPost(offramp);
+    String data = WebhookPost.data(canary.account(), "pending");
+    assertThat(webhooks.post(WebhookPost.envelope(data, "Zm9yZ2Vk"))).isEqualTo(401);
+    assertThat(webhooks.post("{" + canary.email())).isEqualTo(400);
+    OfframpClient stranger = new OfframpClient(offramp.apiUrl(), canary.key() + "x");
+    assertThatThrownBy(() -> stranger.find(canary.account())).isInstanceOf(OfframpException.class);
+  }
+
+  private static OfframpClient client(Canary canary) {
+    return new OfframpClient(offramp.apiUrl(), canary.key());
+  }
+
+  private static String newKey() {
+    return new KeyIssuer(new ApiKeyDao(offramp.database()), InstantSource.system())
+        .issue("shop", EnumSet.allOf(Scope.class))
+        .reveal();
+  }
+
+  private static List<Payload> userMetadata(History history) {
+    return history.getEventsList().stream()
+        .filter(HistoryEvent::hasUserMetadata)
+        .map(event -> event.getUserMetadata().getSummary())
+        .toList();
+  }
+
+  private static boolean isEncrypted(Payload payload) {
+    return payload.getMetadataOrThrow("encoding").toString(UTF_8).equals("binary/encrypted");
+  }
+
+  private static List<String> placesOf(String trace, Map<String, String> kept) {
+    return kept.entrySet().stream()
+        .filter(place -> place.getValue().contains(trace))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

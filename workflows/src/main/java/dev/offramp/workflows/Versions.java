@@ -1,0 +1,27 @@
+package dev.offramp.workflows;
+
+import io.temporal.workflow.Workflow;
+import java.util.List;
+
+/**
+ * Every change of behaviour that sells already under way must not follow: the one list
+ * (docs/upgrading.md says when a change belongs here).
+ *
+ * <p>A sell that passed the place before the change goes on as it began, every later one as the new
+ * code says. A name is never used for a second change, and never taken away while a sell that
+ * passed it may still be replayed.
+ */
+public final class Versions {
+  /** The names of the changes, oldest first; each is a constant above this list. */
+  static final List<String> ALL = List.of();
+
+  private Versions() {}
+
+  /**
+   * Whether this sell follows the change. Asked at the very place that changed, and nowhere before:
+   * the first answer is written into the sell's history.
+   */
+  static boolean follows(String change) {
+    return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+}
