@@ -53,7 +53,7 @@ final class WorkerLogsTest {
     captured.setContext(ROOT.getLoggerContext());
     captured.start();
     ROOT.addAppender(captured);
-    Worker worker = temporal.newWorker(SellWorkflow.TASK_QUEUE);
+    Worker worker = SellServer.worker(temporal);
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         Effects.over(
