@@ -46,6 +46,9 @@ final class Installation implements AutoCloseable {
   static final String API = "api";
   static final String WORKER = "worker";
 
+  private static final ClassArchive CLASSES =
+      ClassArchive.ofThisBuild(checkout().resolve("journeys").resolve("target"));
+
   private final Path directory;
   private final Home home;
   private final Map<String, String> variables;
@@ -66,6 +69,9 @@ final class Installation implements AutoCloseable {
             .create();
     stack = stack(Map.of());
     for (Part part : stack.parts()) {
+      if (part.name().equals(API) && CLASSES.isMine()) {
+        CLASSES.makeFrom(new PartProcess(part(API, stack(javaOptions(CLASSES.make()))), home));
+      }
       PartProcess process = new PartProcess(part, home);
       parts.put(part.name(), process);
       process.start();
@@ -86,11 +92,18 @@ final class Installation implements AutoCloseable {
   private Stack stack(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(variables);
     all.putAll(more);
-    return new Stack(
-        new Settings(all),
-        home,
-        JvmLauncher.of(Offramp.class, directory),
-        checkout().resolve("config.yml"));
+    return new Stack(new Settings(all), home, launcher(), checkout().resolve("config.yml"));
+  }
+
+  private JvmLauncher launcher() {
+    return new JvmLauncher(CLASSES.classPath(), Offramp.class.getName(), directory);
+  }
+
+  private static Part part(String name, Stack stack) {
+    return stack.parts().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The API as a node of its own. */
@@ -108,9 +121,8 @@ final class Installation implements AutoCloseable {
                 port,
                 Settings.API_ADMIN_PORT,
                 String.valueOf(FreePorts.next())));
-    Part part =
-        beside.parts().stream().filter(one -> one.name().equals(API)).findFirst().orElseThrow();
-    PartProcess process = new PartProcess(part, Home.at(home.logs().resolve("api-" + port)));
+    PartProcess process =
+        new PartProcess(part(API, beside), Home.at(home.logs().resolve("api-" + port)));
     process.start();
     return new ApiNode(process, URI.create(beside.apiUrl()));
   }
@@ -165,12 +177,7 @@ final class Installation implements AutoCloseable {
 
   private void startAnew(String name, Map<String, String> more) {
     part(name).stop();
-    Part part =
-        stack(more).parts().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow();
-    PartProcess process = new PartProcess(part, home);
+    PartProcess process = new PartProcess(part(name, stack(more)), home);
     parts.put(name, process);
     process.start();
   }
@@ -186,7 +193,7 @@ final class Installation implements AutoCloseable {
    */
   int run(String... arguments) {
     ProcessBuilder command =
-        JvmLauncher.of(Offramp.class, directory)
+        launcher()
             .command(List.of("-Dofframp.checkout=" + checkout()), arguments)
             .redirectErrorStream(true)
             .redirectOutput(home.logs().resolve("command.log").toFile());
@@ -285,8 +292,7 @@ final class Installation implements AutoCloseable {
       environment.put(port, String.valueOf(FreePorts.next()));
     }
     environment.put(Settings.TEMPORAL_UI_URL, "http://127.0.0.1:" + FreePorts.next());
-    // Processes that live for seconds start twice as fast without the optimising compiler.
-    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    environment.putAll(javaOptions(CLASSES.use()));
     environment.put("SANDBOX_SPEED", "50");
     environment.put("OFFRAMP_POLL_FAST", "PT1S");
     environment.put("OFFRAMP_POLL_SLOW", "PT5S");
@@ -298,6 +304,11 @@ final class Installation implements AutoCloseable {
     environment.put("PAYOUT_QUIET", "PT25S");
     environment.putAll(variables);
     return environment;
+  }
+
+  /** Processes that live for seconds start twice as fast without the optimising compiler. */
+  private static Map<String, String> javaOptions(String classes) {
+    return Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + classes);
   }
 
   /** The tests run in the module's folder; the checkout is the one above with the launcher. */
