@@ -11,10 +11,14 @@ import dev.offramp.cli.dev.PartProcess;
 import dev.offramp.cli.dev.Settings;
 import dev.offramp.cli.dev.Stack;
 import dev.offramp.client.OfframpClient;
+import dev.offramp.providers.Secret;
+import dev.offramp.runtime.config.SecretsConfig;
+import dev.offramp.runtime.temporal.PayloadCipher;
 import dev.offramp.runtime.temporal.PayloadJson;
 import dev.offramp.storage.ApiKeyDao;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -29,7 +33,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -260,10 +263,14 @@ final class Installation implements AutoCloseable {
                 .setTarget(stack.environment().get("TEMPORAL_ADDRESS"))
                 .build());
     return WorkflowClient.newInstance(
-        stubs,
-        WorkflowClientOptions.newBuilder()
-            .setDataConverter(PayloadJson.converter(Optional.empty()))
-            .build());
+        stubs, WorkflowClientOptions.newBuilder().setDataConverter(converter()).build());
+  }
+
+  /** Reads what the parts write into workflow histories. */
+  DataConverter converter() {
+    Secret key = new Secret(variables.getOrDefault("OFFRAMP_PAYLOAD_KEY", ""));
+    Secret none = new Secret("");
+    return PayloadJson.converter(PayloadCipher.from(new SecretsConfig(key, none, none)));
   }
 
   @Override

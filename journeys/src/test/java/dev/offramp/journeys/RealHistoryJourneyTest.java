@@ -1,7 +1,6 @@
 package dev.offramp.journeys;
 
 import dev.offramp.client.SellState;
-import dev.offramp.runtime.temporal.PayloadJson;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.SellId;
 import io.temporal.client.WorkflowClient;
@@ -13,7 +12,6 @@ import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,9 +58,7 @@ final class RealHistoryJourneyTest {
     TestEnvironmentOptions sameJson =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setDataConverter(PayloadJson.converter(Optional.empty()))
-                    .build())
+                WorkflowClientOptions.newBuilder().setDataConverter(offramp.converter()).build())
             .build();
 
     try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(sameJson)) {
