@@ -9,6 +9,8 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,12 @@ final class RealHistoryJourneyTest {
             .build();
 
     try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(sameJson)) {
-      WorkflowReplayer.replayWorkflowExecution(history, environment, SellWorkflowImpl.class);
+      // A machine without a free core makes a quick workflow thread look like one that hangs.
+      WorkerOptions patient =
+          WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000).build();
+      Worker worker = environment.newWorker("replay", patient);
+      worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
+      WorkflowReplayer.replayWorkflowExecution(history, worker);
     }
   }
 

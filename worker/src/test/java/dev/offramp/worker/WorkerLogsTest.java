@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.workflows.SearchAttributeKeys;
+import dev.offramp.workflows.SellServer;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.money.Money;

@@ -38,6 +38,11 @@ public final class SellServer {
 
   /** A worker for sells, with nothing registered yet. */
   public static Worker worker(TestWorkflowEnvironment environment) {
-    return environment.newWorker(SellWorkflow.TASK_QUEUE, PATIENT);
+    return worker(environment, SellWorkflow.TASK_QUEUE);
+  }
+
+  /** A worker of another task queue, with nothing registered yet. */
+  public static Worker worker(TestWorkflowEnvironment environment, String taskQueue) {
+    return environment.newWorker(taskQueue, PATIENT);
   }
 }
