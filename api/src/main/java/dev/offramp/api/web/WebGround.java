@@ -30,6 +30,7 @@ public final class WebGround {
     jersey.register(JsonOnly.forConsumers());
     jersey.register(new ProblemFilter());
     jersey.register(KeyFilter.forNeeds(keys));
+    jersey.register(KnownParameters.forNeeds());
     jersey.register(new ProblemResource());
     ProblemMappers.register(jersey, new Refusals(isUnavailable));
     environment.lifecycle().addEventListener(new ServerStart());
