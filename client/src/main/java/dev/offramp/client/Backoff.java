@@ -6,10 +6,11 @@ import java.time.Duration;
 final class Backoff {
   static final Duration LONGEST = Duration.ofSeconds(30);
 
+  private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration USUAL = Duration.ofSeconds(1);
 
-  /** Followers that were cut at the same moment come back apart. */
-  private static final double SPREAD = 0.25;
+  /** Followers that were cut at the same moment come back apart, by up to a quarter. */
+  private static final long SPREAD = 4;
 
   private final Pace pace;
   private Duration first = USUAL;
@@ -19,9 +20,10 @@ final class Backoff {
     this.pace = pace;
   }
 
-  /** What the server asks for; no server keeps us from coming back for ever. */
+  /** What the server asks for, but neither without a pause nor after for ever. */
   void startWith(Duration asked) {
-    first = asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+    long millis = Math.max(asked.toMillis(), SHORTEST.toMillis());
+    first = Duration.ofMillis(Math.min(millis, LONGEST.toMillis()));
   }
 
   /** It went well meanwhile. */
@@ -33,6 +35,6 @@ final class Backoff {
     // 2^10 s is beyond the longest already.
     long millis = first.toMillis() << Math.min(tries++, 10);
     long bounded = Math.min(millis, LONGEST.toMillis());
-    return Duration.ofMillis(bounded + (long) (bounded * SPREAD * pace.chance()));
+    return Duration.ofMillis(bounded + pace.chance(bounded / SPREAD + 1));
   }
 }

@@ -15,8 +15,8 @@ interface Pace {
         }
 
         @Override
-        public double chance() {
-          return ThreadLocalRandom.current().nextDouble();
+        public long chance(long bound) {
+          return ThreadLocalRandom.current().nextLong(bound);
         }
 
         @Override
@@ -27,8 +27,8 @@ interface Pace {
 
   long nanoTime();
 
-  /** From 0 up to 1. */
-  double chance();
+  /** From 0 up to below the bound, which is above 0. */
+  long chance(long bound);
 
   void rest(Duration pause) throws InterruptedException;
 }

@@ -142,13 +142,14 @@ final class FollowTest {
   }
 
   @Test
-  void letsNoServerKeepItAwayForEver() throws Exception {
+  void letsNoServerKeepItAwayForEverOrHaveItBackWithoutAPause() throws Exception {
     server.thenCutStream("retry: 999999999\n\n");
-    server.thenStream(step(1, "completed"));
+    server.thenCutStream("retry: 0\n\n", step(1, "created"));
+    server.thenStream(step(2, "completed"));
 
     assertThat(follow(0)).isTrue();
 
-    assertThat(time.rests()).containsExactly(Duration.ofSeconds(30));
+    assertThat(time.rests()).containsExactly(Duration.ofSeconds(30), Duration.ofMillis(100));
   }
 
   @Test

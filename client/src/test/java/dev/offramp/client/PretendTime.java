@@ -19,7 +19,7 @@ final class PretendTime implements Pace {
   }
 
   @Override
-  public double chance() {
+  public long chance(long bound) {
     return 0;
   }
 
