@@ -62,7 +62,8 @@ final class OpsDesk {
     page.getByTestId("update-button").locator("visible=true").first().click();
     Locator dialog = page.locator("dialog[data-testid=update-confirmation-modal][open]");
     dialog.getByTestId("update-select-button").click();
-    page.locator("[role=option]")
+    dialog
+        .locator("[role=option]")
         .filter(
             new Locator.FilterOptions().setHas(page.locator("span:text-is(\"" + update + "\")")))
         .click();
@@ -75,8 +76,10 @@ final class OpsDesk {
     dialog.getByTestId("confirm-modal-button").click();
   }
 
-  Locator refusal() {
-    return page.locator("dialog[open] [role=alert]").first();
+  /** The box in which the dialog says why not. */
+  Locator refusal(String text) {
+    return page.locator("dialog[open] [role=alert]")
+        .filter(new Locator.FilterOptions().setHasText(text));
   }
 
   Locator accepted() {
