@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the document is made from this; {@link CodecJson} reads and writes bodies.
  *
- * @param payloads in an order that stays the same
+ * @param payloads in an order that stays the same; left out when there are none
  */
-record CodecPayloads(List<Payload> payloads) {
+record CodecPayloads(@Nullable List<Payload> payloads) {
   /**
    * One payload.
    *
