@@ -34,6 +34,7 @@ import dev.offramp.api.start.BoundedCalls;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.start.StarterLoop;
+import dev.offramp.api.start.WaitingRoom;
 import dev.offramp.api.web.RequestBudgetFilter;
 import dev.offramp.api.web.RequestMetrics;
 import dev.offramp.api.web.WebGround;
@@ -134,10 +135,11 @@ public final class ApiApplication extends OfframpApplication {
     RateLimits.install(jersey, config.limits());
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
     OwnSells ownSells = new OwnSells(sells, Wiring.sellLinks(config), tokens);
-    Decisions decisions = new Decisions(client, new BoundedCalls(scheduler));
+    WaitingRoom waiting = new WaitingRoom(config.limits().waiting());
+    Decisions decisions = new Decisions(client, new BoundedCalls(scheduler), waiting);
     SellIntake intake =
         new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock);
-    jersey.register(new SellResource(intake, starter, ownSells));
+    jersey.register(new SellResource(intake, starter, waiting, ownSells));
     SellListDao list = new SellListDao(database.requests(), cipher);
     jersey.register(new SellListResource(list, ownSells, Wiring.dataKey(config)));
     letDecide(jersey, ownSells, decisions, ledger(database, cipher), offers);

@@ -37,7 +37,6 @@ public final class SharedApi {
         Map.of(
             // Every rail is offered.
             "PROOF_CLIENT_TOKEN", "k",
-            "OFFRAMP_CALLBACKS_REACH", "local",
             "OFFRAMP_LIMITS_TENANT_BURST", "100000",
             "OFFRAMP_LIMITS_ADDRESS_BURST", "100000",
             "OFFRAMP_EVENTS_LOOK", "PT0.05S",

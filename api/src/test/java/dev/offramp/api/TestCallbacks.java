@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.api.web.RawHttp;
 import dev.offramp.api.web.StrictJson;
 
-/** A tenant's callback address where nobody listens, and events for it. */
+/** A tenant's callback address, to which nothing is sent as no worker runs, and events for it. */
 public final class TestCallbacks {
   private final RunningApi api;
   private final String authorization;
@@ -19,7 +19,7 @@ public final class TestCallbacks {
   /** Sets the address. */
   public static TestCallbacks of(RunningApi api, String authorization) {
     TestCallbacks callbacks = new TestCallbacks(api, authorization);
-    byte[] body = "{\"url\":\"http://127.0.0.1:1/\"}".getBytes(UTF_8);
+    byte[] body = "{\"url\":\"https://8.8.8.8/\"}".getBytes(UTF_8);
     callbacks.tree(
         api.http()
             .send(

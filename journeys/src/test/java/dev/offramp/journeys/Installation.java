@@ -309,6 +309,11 @@ final class Installation implements AutoCloseable {
     environment.put("PARTNA_CALL_TIMEOUT", "PT3S");
     environment.put("PAYOUT_IN_FLIGHT", "PT7S");
     environment.put("PAYOUT_QUIET", "PT25S");
+    // One tenant on one address asks here for many.
+    for (String limit : List.of("TENANT_PER_SECOND", "TENANT_BURST", "ADDRESS_PER_SECOND")) {
+      environment.put("OFFRAMP_LIMITS_" + limit, "100000");
+    }
+    environment.put("OFFRAMP_LIMITS_ADDRESS_BURST", "100000");
     environment.putAll(variables);
     return environment;
   }

@@ -219,7 +219,11 @@ public final class CodecResource {
 
   @DELETE
   @Path("/session")
-  @Hidden
+  @Operation(
+      operationId = "closeCodecSession",
+      summary = "Close the session for the Temporal UI",
+      description = "Takes the cookie away from this browser, also when there is none.")
+  @ApiResponse(responseCode = "204", description = "There is no session in this browser.")
   public Response signOut() {
     return Response.noContent().cookie(cookie("", 0)).build();
   }

@@ -2,6 +2,7 @@ package dev.offramp.api.sells;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.api.start.SellStarter;
+import dev.offramp.api.start.WaitingRoom;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Problem;
@@ -47,11 +48,13 @@ public final class SellResource {
 
   private final SellIntake intake;
   private final SellStarter starter;
+  private final WaitingRoom waiting;
   private final OwnSells sells;
 
-  public SellResource(SellIntake intake, SellStarter starter, OwnSells sells) {
+  public SellResource(SellIntake intake, SellStarter starter, WaitingRoom waiting, OwnSells sells) {
     this.intake = intake;
     this.starter = starter;
+    this.waiting = waiting;
     this.sells = sells;
   }
 
@@ -156,26 +159,32 @@ public final class SellResource {
   public Response start(
       @Context ContainerRequestContext request, @Context HttpHeaders headers, JsonNode body) {
     String tenant = Principal.of(request).tenant();
-    SellIntake.Accepted accepted =
+    SellIntake.Accepted intaken =
         intake.accept(
             tenant,
             IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)),
             StartSellRequest.parse(body));
-    Sell sell = accepted.sell();
+    Sell sell = intaken.sell();
     LogFields.putSell(sell.id());
     if (isUndecided(sell)) {
-      starter.startAndAwaitSession(sell, SESSION_WAIT);
-      sell = sells.again(sell);
+      Sell accepted = intaken.sell();
+      // Without a place to wait nothing is lost: the row is the promise, and the loop starts it.
+      sell = waiting.let(() -> afterWaiting(accepted)).orElse(accepted);
     }
     Response.ResponseBuilder answer =
         isUndecided(sell)
             ? Response.accepted().header(HttpHeaders.RETRY_AFTER, 2)
             : Response.status(Response.Status.CREATED);
-    if (accepted.outcome() == Outcome.REPLAYED) {
+    if (intaken.outcome() == Outcome.REPLAYED) {
       answer.header("Idempotency-Replayed", "true");
     }
     SellResponse view = sells.view(sell);
     return answer.location(URI.create(view.links().self())).entity(view).build();
+  }
+
+  private Sell afterWaiting(Sell sell) {
+    starter.startAndAwaitSession(sell, SESSION_WAIT);
+    return sells.again(sell);
   }
 
   @GET

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Whoever copies an example of the page gets a sell. */
@@ -41,16 +42,25 @@ final class ExamplesTest {
 
   @Test
   void everyOneStartsASellOfItsRail() {
+    // At the same time, as each waits for a session that does not come.
+    Map<String, CompletableFuture<RawHttp.Answer>> answers = new TreeMap<>();
     examples()
         .forEach(
-            (rail, body) -> {
-              RawHttp.Answer answer = calls.call(start, "/v1/sells", key, StrictJson.write(body));
+            (rail, body) ->
+                answers.put(
+                    rail,
+                    CompletableFuture.supplyAsync(
+                        () -> calls.call(start, "/v1/sells", key, StrictJson.write(body)),
+                        task -> new Thread(task).start())));
+    answers.forEach(
+        (rail, coming) -> {
+          RawHttp.Answer answer = coming.join();
 
-              // Temporal is away here, so no session comes with it.
-              assertThat(answer.status()).as("%s: %s", rail, answer.body()).isEqualTo(202);
-              assertThat(tree(answer).path("rail").asText()).isEqualTo(rail);
-              assertThat(calls.misfits(start, answer)).isEmpty();
-            });
+          // Temporal is away here, so no session comes with it.
+          assertThat(answer.status()).as("%s: %s", rail, answer.body()).isEqualTo(202);
+          assertThat(tree(answer).path("rail").asText()).isEqualTo(rail);
+          assertThat(calls.misfits(start, answer)).isEmpty();
+        });
   }
 
   @Test

@@ -111,12 +111,14 @@ public final class OpenApiDocument {
     }
   }
 
-  /** A request may leave out what an answer writes as null, and may hold nothing else. */
+  /** A request may leave out what an answer writes as null, and mostly may hold nothing else. */
   private static void tighten(Schema<?> schema) {
     if (schema.getProperties() == null) {
       return;
     }
-    schema.setAdditionalProperties(false);
+    if (schema.getAdditionalProperties() == null) {
+      schema.setAdditionalProperties(false);
+    }
     if (schema.getRequired() != null) {
       schema.setRequired(
           schema.getRequired().stream()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.annotation.Annotation;
@@ -81,6 +82,9 @@ final class RecordSchemas implements ModelConverter {
       object.addProperty(tag.member(), ValueSchemas.constant(tag.value()));
       object.addRequiredItem(tag.member());
     }
+    if (mayHoldMore(raw)) {
+      object.additionalProperties(true);
+    }
     for (RecordComponent component : raw.getRecordComponents()) {
       Class<?> part = component.getType();
       boolean isOptional = isLeftOut(raw, component);
@@ -97,6 +101,13 @@ final class RecordSchemas implements ModelConverter {
       }
     }
     return object;
+  }
+
+  /** Where what is not known is passed over instead of refused. */
+  private static boolean mayHoldMore(Class<?> raw) {
+    io.swagger.v3.oas.annotations.media.Schema rules =
+        raw.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    return rules != null && rules.additionalProperties() == AdditionalPropertiesValue.TRUE;
   }
 
   private static boolean isNullable(RecordComponent component) {

@@ -5,8 +5,14 @@ package dev.offramp.runtime.config;
  *
  * @param tenant with the keys of one tenant
  * @param address from one network address, with whatever key or none
+ * @param waiting requests that may wait for Temporal at the same time
  */
-public record LimitsConfig(Rate tenant, Rate address) {
+public record LimitsConfig(Rate tenant, Rate address, int waiting) implements Checked {
+  @Override
+  public void check(Checks checks) {
+    checks.between("waiting", waiting, 1, 10_000);
+  }
+
   /**
    * @param perSecond requests a second that are taken for as long as one likes
    * @param burst requests that are taken at once after a quiet while
