@@ -33,28 +33,17 @@ public final class OpsNotes {
   }
 
   /**
-   * The same two lines for when no worker is up. One text for each phase, not each status: a change
-   * is an event of history, and the search attributes have status and deadline anyway.
+   * The same two lines for when no worker is up. They change only with the need of a person: every
+   * change is an event of history, and how far the sell is the search attributes say anyway.
    */
   static Map<String, Object> memo(SellStatus status, @Nullable SellReason reason, Rail rail) {
     Map<String, Object> memo = new TreeMap<>();
-    boolean waitsForTheDeposit = status == SellStatus.CREATED || status == SellStatus.PENDING;
-    if (status.isOnTheWay() && !status.isFinal() && rail.isPaidByUs()) {
-      // A payout of ours has the longest history of all.
-      memo.put(STATUS, "waiting for the deposit, or paying it out: SellStatus says which");
-      memo.put(NEXT, "none: the deposit is waited for until SellDepositDeadline, then we pay out");
-    } else if (waitsForTheDeposit) {
-      memo.put(STATUS, "waiting for the deposit, once the session is open");
-      memo.put(NEXT, "none before SellDepositDeadline; then the provider is asked");
-    } else {
-      String head = status == SellStatus.ACTION_REQUIRED ? "ACTION REQUIRED" : status.code();
-      boolean isUnderWay = status == SellStatus.RECEIVED || status == SellStatus.PROCESSING;
-      memo.put(
-          STATUS,
-          isUnderWay
-              ? "crypto seen, the payout is under way"
-              : head + ": " + meaning(status, reason));
+    if (status == SellStatus.ACTION_REQUIRED) {
+      memo.put(STATUS, "ACTION REQUIRED: " + meaning(status, reason));
       memo.put(NEXT, next(status, reason, rail).replace("`", ""));
+    } else {
+      memo.put(STATUS, "no person is needed: SellStatus says how far it is");
+      memo.put(NEXT, "none; a deposit is waited for until SellDepositDeadline");
     }
     return memo;
   }
