@@ -2,6 +2,7 @@ package dev.offramp.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
+import dev.offramp.api.audit.Audit;
 import dev.offramp.api.callbacks.CallbackResource;
 import dev.offramp.api.checkout.CheckoutAssets;
 import dev.offramp.api.checkout.CheckoutPage;
@@ -152,6 +153,7 @@ public final class ApiApplication extends OfframpApplication {
     jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
+    audit(config, lifecycle, client, database, quietSells, metrics);
     InboxUpkeepDao upkeep = new InboxUpkeepDao(database.background());
     InboxWatch watch = keepInbox(config.inbox(), upkeep, environment, metrics, scheduler);
     lifecycle.manage(sellsWatch(database, metrics, scheduler));
@@ -170,6 +172,24 @@ public final class ApiApplication extends OfframpApplication {
       InstantSource clock) {
     InboxDelivery delivery = new InboxDelivery(inbox, messenger, metrics, clock);
     return new InboxRelay(inbox, delivery, clock, config.relayInterval());
+  }
+
+  private static void audit(
+      OfframpConfig config,
+      LifecycleEnvironment lifecycle,
+      WorkflowClient temporal,
+      Database database,
+      SellDao sells,
+      Metrics metrics) {
+    Audit.manage(
+        lifecycle,
+        temporal,
+        database.background(),
+        sells,
+        inputs(config),
+        config.sell().lostAfter(),
+        metrics.registry(),
+        lifecycle.scheduledExecutorService("audit-%d").threads(2).build());
   }
 
   private static PayoutTerms terms(SellConfig sell) {
