@@ -54,6 +54,8 @@ final class OpsDeskJourneyTest {
 
     assertThat(page.getByText("Waiting for the deposit until").first()).isVisible();
     Chromium.keep(page, "temporal-ui-open-sell");
+    page.getByTestId("memo-tab").click();
+    assertThat(page.getByText("SellStatus says how far it is")).isVisible();
   }
 
   @Test

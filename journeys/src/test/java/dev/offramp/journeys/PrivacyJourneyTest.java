@@ -21,6 +21,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class PrivacyJourneyTest {
       History history = Kept.history(temporal, SellId.workflowId(sell));
       kept.put("history " + sell, history.toByteString().toString(ISO_8859_1));
       assertThat(userMetadata(history)).isNotEmpty().allMatch(PrivacyJourneyTest::isEncrypted);
+      assertThat(memo(history)).isNotEmpty().allMatch(PrivacyJourneyTest::isEncrypted);
     }
     temporal.shutdownNow();
 
@@ -142,6 +144,15 @@ final class PrivacyJourneyTest {
         .filter(HistoryEvent::hasUserMetadata)
         .map(event -> event.getUserMetadata().getSummary())
         .toList();
+  }
+
+  private static Collection<Payload> memo(History history) {
+    return history
+        .getEvents(0)
+        .getWorkflowExecutionStartedEventAttributes()
+        .getMemo()
+        .getFieldsMap()
+        .values();
   }
 
   private static boolean isEncrypted(Payload payload) {
