@@ -288,17 +288,19 @@ final class Installation implements AutoCloseable {
     Map<String, String> environment = new TreeMap<>();
     environment.put("PATH", System.getenv("PATH"));
     environment.put("OFFRAMP_HOME", directory.toString());
-    for (String port :
+    List<String> ports =
         List.of(
             Settings.API_PORT,
             Settings.API_ADMIN_PORT,
             Settings.WORKER_ADMIN_PORT,
             Settings.SANDBOX_PORT,
             Settings.POSTGRES_PORT,
-            Settings.TEMPORAL_PORT)) {
-      environment.put(port, String.valueOf(FreePorts.next()));
+            Settings.TEMPORAL_PORT);
+    List<Integer> free = FreePorts.next(ports.size() + 1);
+    for (int i = 0; i < ports.size(); i++) {
+      environment.put(ports.get(i), String.valueOf(free.get(i)));
     }
-    environment.put(Settings.TEMPORAL_UI_URL, "http://127.0.0.1:" + FreePorts.next());
+    environment.put(Settings.TEMPORAL_UI_URL, "http://127.0.0.1:" + free.get(ports.size()));
     environment.putAll(javaOptions(CLASSES.use()));
     environment.put("SANDBOX_SPEED", "50");
     environment.put("OFFRAMP_POLL_FAST", "PT1S");
