@@ -83,6 +83,6 @@ final class OpsDesk {
   }
 
   Locator accepted() {
-    return page.getByText("Update successful");
+    return page.getByText("Update successful").first();
   }
 }
