@@ -46,6 +46,12 @@ final class OpsDesk {
     Locator row =
         page.getByTestId("workflows-summary-configurable-table-row")
             .filter(new Locator.FilterOptions().setHasText(SellId.workflowId(sellId)));
+    // A list does not refresh itself, and follows a moment later.
+    for (int i = 0; i < 20 && row.count() == 0; i++) {
+      page.reload();
+      page.getByTestId("workflow-count").first().waitFor();
+      page.waitForTimeout(500);
+    }
     row.getByRole(AriaRole.LINK).first().click();
     assertThat(page.getByTestId("workflow-id-heading")).containsText(sellId);
   }
