@@ -2,6 +2,7 @@ package dev.offramp.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
+import dev.offramp.api.audit.Audit;
 import dev.offramp.api.callbacks.Callbacks;
 import dev.offramp.api.checkout.Checkout;
 import dev.offramp.api.codec.Codec;
@@ -147,8 +148,7 @@ public final class ApiApplication extends OfframpApplication {
     Checkout.open(jersey, config.proof(), sells, tokens);
     Codec.open(jersey, config, temporal.cipher());
     Callbacks.open(environment, config, database.requests(), cipher);
-    jersey.register(new OpenApiResource());
-    jersey.register(new DocsResource());
+    describe(jersey);
     jersey.register(
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
@@ -158,6 +158,7 @@ public final class ApiApplication extends OfframpApplication {
     jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
+    audit(config, lifecycle, client, database, quietSells, metrics);
     InboxUpkeepDao upkeep = new InboxUpkeepDao(database.background());
     InboxWatch watch = keepInbox(config.inbox(), upkeep, environment, metrics, scheduler);
     lifecycle.manage(sellsWatch(database, metrics, scheduler));
@@ -178,6 +179,24 @@ public final class ApiApplication extends OfframpApplication {
     return new InboxRelay(inbox, delivery, clock, config.relayInterval());
   }
 
+  private static void audit(
+      OfframpConfig config,
+      LifecycleEnvironment lifecycle,
+      WorkflowClient temporal,
+      Database database,
+      SellDao sells,
+      Metrics metrics) {
+    Audit.manage(
+        lifecycle,
+        temporal,
+        database.background(),
+        sells,
+        inputs(config),
+        config.sell().lostAfter(),
+        metrics.registry(),
+        lifecycle.scheduledExecutorService("audit-%d").threads(2).build());
+  }
+
   private static PayoutTerms terms(SellConfig sell) {
     PayoutTerms usual = PayoutTerms.DEFAULT;
     return new PayoutTerms(
@@ -193,6 +212,11 @@ public final class ApiApplication extends OfframpApplication {
   private static Ledger ledger(Database database, FieldCipher cipher) {
     return new Ledger(
         new PayoutLedger(database.requests()), new DestinationDao(database.requests(), cipher));
+  }
+
+  private static void describe(JerseyEnvironment jersey) {
+    jersey.register(new OpenApiResource());
+    jersey.register(new DocsResource());
   }
 
   private static void letDecide(

@@ -1,6 +1,7 @@
 package dev.offramp.api;
 
 import dev.offramp.workflows.CancelRequest;
+import dev.offramp.workflows.ExtendDepositRequest;
 import dev.offramp.workflows.ResolveRequest;
 import dev.offramp.workflows.RetryPayoutRequest;
 import dev.offramp.workflows.SellWorkflow;
@@ -94,6 +95,16 @@ public final class ScriptedSell implements SellWorkflow {
 
   @Override
   public void mayCancel(CancelRequest request) {
+    judge();
+  }
+
+  @Override
+  public SellView extendDeposit(ExtendDepositRequest request) {
+    return take(request);
+  }
+
+  @Override
+  public void mayExtendDeposit(ExtendDepositRequest request) {
     judge();
   }
 

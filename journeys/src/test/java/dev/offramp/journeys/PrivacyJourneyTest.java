@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,7 @@ final class PrivacyJourneyTest {
       History history = Kept.history(temporal, SellId.workflowId(sell));
       kept.put("history " + sell, history.toByteString().toString(ISO_8859_1));
       assertThat(userMetadata(history)).isNotEmpty().allMatch(PrivacyJourneyTest::isEncrypted);
+      assertThat(memo(history)).isNotEmpty().allMatch(PrivacyJourneyTest::isEncrypted);
     }
     temporal.shutdownNow();
 
@@ -129,6 +131,8 @@ final class PrivacyJourneyTest {
 
       assertThat(page.getByText("Waiting for the deposit until").first()).isVisible();
       Chromium.keep(page, "temporal-ui-decrypted");
+      page.getByTestId("memo-tab").click();
+      assertThat(page.getByText("SellStatus says how far it is")).isVisible();
     }
   }
 
@@ -193,6 +197,15 @@ final class PrivacyJourneyTest {
         .filter(HistoryEvent::hasUserMetadata)
         .map(event -> event.getUserMetadata().getSummary())
         .toList();
+  }
+
+  private static Collection<Payload> memo(History history) {
+    return history
+        .getEvents(0)
+        .getWorkflowExecutionStartedEventAttributes()
+        .getMemo()
+        .getFieldsMap()
+        .values();
   }
 
   private static boolean isEncrypted(Payload payload) {

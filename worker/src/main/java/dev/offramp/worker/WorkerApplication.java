@@ -22,6 +22,7 @@ import dev.offramp.worker.callbacks.Callbacks;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.Rail;
+import dev.offramp.workflows.sell.SellInput;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.metrics.servlets.HealthCheckServlet;
@@ -32,6 +33,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,7 +83,11 @@ public final class WorkerApplication extends OfframpApplication {
             temporal.client(),
             intercepted(environment, temporal, new SellContext(metrics.registry())));
     Worker worker = factory.newWorker(SellWorkflow.TASK_QUEUE, options(config));
-    worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
+    String docs = config.worker().docsUrl().isEmpty() ? null : config.worker().docsUrl();
+    worker.registerWorkflowImplementationFactory(
+        SellWorkflow.class,
+        arguments -> new SellWorkflowImpl(arguments.get(0, SellInput.class), docs),
+        WorkflowImplementationOptions.getDefaultInstance());
     worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
 
     environment.lifecycle().manage(new RunningWorker(factory));

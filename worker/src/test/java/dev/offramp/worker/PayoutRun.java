@@ -9,6 +9,7 @@ import dev.offramp.storage.Invariants;
 import dev.offramp.storage.PayoutLedger;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.Violation;
+import dev.offramp.workflows.OpsNotes;
 import dev.offramp.workflows.SearchAttributeKeys;
 import dev.offramp.workflows.SellServer;
 import dev.offramp.workflows.SellWorkflow;
@@ -288,6 +289,7 @@ final class PayoutRun implements AutoCloseable {
                   .setWorkflowIdReusePolicy(
                       WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                   .setTypedSearchAttributes(SearchAttributeKeys.atStart(input))
+                  .setMemo(OpsNotes.memoAtStart(input))
                   .build());
     }
   }

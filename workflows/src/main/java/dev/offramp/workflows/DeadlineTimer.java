@@ -39,6 +39,10 @@ final class DeadlineTimer {
     scope.run();
   }
 
+  boolean isRunning() {
+    return at != null && !isDue();
+  }
+
   boolean isDue() {
     return fired != null && fired.isCompleted();
   }

@@ -48,6 +48,15 @@ final class Decisions {
     }
   }
 
+  /** What was in time for the validator is so for the handler: nothing ran in between. */
+  Extension checkExtendDeposit(@Nullable ExtendDepositRequest request) {
+    return Extension.of(request, state.status(), desk.deadline(), SellDesk.now());
+  }
+
+  void extendDeposit(ExtendDepositRequest request) {
+    desk.extend(checkExtendDeposit(request));
+  }
+
   void checkRetry(@Nullable RetryPayoutRequest request) {
     Refusals.checkRetry(request, input.rail(), state.status(), state.reason());
     checkNobodyDecides();

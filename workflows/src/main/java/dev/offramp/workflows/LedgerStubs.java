@@ -6,6 +6,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The ways a workflow reaches the ledger, each with the words that ops staff read beside it. */
 final class LedgerStubs {
@@ -20,16 +21,15 @@ final class LedgerStubs {
   }
 
   static PayoutActivities whenBack() {
-    return regular(
-        ActivityPolicies.RECORD_WHEN_BACK, "Reading the ledger as soon as the database is back");
+    return regular(ActivityPolicies.RECORD_WHEN_BACK, OpsText.readingTheLedger());
   }
 
-  static PayoutActivities awaitingDeposits(Duration longest) {
+  static PayoutActivities awaitingDeposits(Duration longest, Instant until) {
     ActivityOptions bounded =
         ActivityOptions.newBuilder(ActivityPolicies.AWAIT_NEWS)
             .setScheduleToCloseTimeout(longest)
             .build();
-    return regular(bounded, "Crypto seen; waiting until it is settled");
+    return regular(bounded, OpsText.waitingForConfirmations(until));
   }
 
   static PayoutActivities making(String summary) {

@@ -1,10 +1,10 @@
 package dev.offramp.workflows;
 
+import dev.offramp.workflows.payout.Attempt;
 import dev.offramp.workflows.payout.Purpose;
 import dev.offramp.workflows.sell.Rail;
 import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellReason;
-import dev.offramp.workflows.sell.SellState;
 import dev.offramp.workflows.sell.SellStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,16 +34,35 @@ public final class OpsText {
         + sell.rail().title();
   }
 
+  /** An instant as ops staff read it, to the minute. */
+  static String clock(Instant instant) {
+    return CLOCK.format(instant);
+  }
+
+  static String openingSession() {
+    return "Opening the provider's session; without one within an hour the sell ends";
+  }
+
   static String waitingForAddress(Instant deadline) {
-    return "Taken by the provider; waiting for the deposit address until " + CLOCK.format(deadline);
+    return "Taken; waiting for the deposit address until "
+        + clock(deadline)
+        + ", then the sell ends";
   }
 
   static String waitingForDeposit(Instant deadline) {
-    return "Waiting for the deposit until " + CLOCK.format(deadline);
+    return "Waiting for the deposit until " + clock(deadline) + "; then the provider is asked";
   }
 
   static String waitingForPayout(Instant until) {
-    return "Crypto seen; waiting for the provider's payout until " + CLOCK.format(until);
+    return "Crypto seen; the provider pays out until " + clock(until) + ", then a person is asked";
+  }
+
+  static String waitingForConfirmations(Instant until) {
+    return "Crypto seen; until it is settled, " + clock(until) + " at most, then a person is asked";
+  }
+
+  static String readingTheLedger() {
+    return "Crypto seen; the payout goes on as soon as the database is back";
   }
 
   static String making(Purpose purpose, int number, int maxAttempts) {
@@ -51,30 +70,30 @@ public final class OpsText {
     return what + ", attempt " + number + " (a person is asked after " + maxAttempts + ")";
   }
 
+  static String lastAttempt(Attempt last) {
+    String word =
+        last.providerStatus() == null ? "" : ", the provider says " + last.providerStatus();
+    return last.purpose().code() + " " + last.number() + " is " + last.state().code() + word;
+  }
+
   static String pausing(int number, Instant until) {
     return "The last attempt failed; attempt " + number + " at " + SECONDS.format(until);
   }
 
-  static String waitingForAPerson(@Nullable SellReason reason) {
-    return "ACTION REQUIRED: " + (reason == null ? "see the current details" : reason.meaning());
+  /** A question before something is decided, by what is decided; or about a sell that is over. */
+  static String askingLast(SellStatus status) {
+    return switch (status) {
+      case CREATED -> "No deposit address came in time; asking the provider before the sell ends";
+      case PENDING -> "The deposit deadline has passed; asking the provider, for a day at most";
+      case RECEIVED, PROCESSING -> "The payout is overdue; asking the provider, for a day at most";
+      case CANCELLED -> "Cancelled; asking the provider whether crypto came after all";
+      case COMPLETED, FAILED -> "It has ended; asking the provider whether more happened since";
+      case ACTION_REQUIRED -> "Asking the provider once more";
+    };
   }
 
-  /** The current details: Markdown lists, because the UI draws tables without borders. */
-  static String details(SellState state, Rail rail, @Nullable Instant deadline) {
-    StringBuilder text = new StringBuilder("## ").append(state.status().code()).append('\n');
-    SellReason reason = state.reason();
-    text.append("- ").append(reason == null ? state.status().meaning() : reason.meaning());
-    if (reason != null) {
-      text.append("\n- **Reason** `").append(reason.code()).append('`');
-    }
-    if (state.status() == SellStatus.ACTION_REQUIRED) {
-      boolean mayBeRetried = rail.isPaidByUs() && Refusals.mayBeRetried(reason);
-      text.append("\n- **Next action** Update ")
-          .append(mayBeRetried ? "`retryPayout` or `resolve`" : "`resolve`");
-    }
-    if (deadline != null && !state.isFinal()) {
-      text.append("\n- **Deadline** ").append(CLOCK.format(deadline));
-    }
-    return text.toString();
+  static String waitingForAPerson(@Nullable SellReason reason, Rail rail) {
+    String what = reason == null ? "see the details" : reason.code().replace('_', ' ');
+    return "ACTION REQUIRED: " + what + ", send Update " + OpsNotes.updates(reason, rail, "");
   }
 }

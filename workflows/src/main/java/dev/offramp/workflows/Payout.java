@@ -66,7 +66,7 @@ final class Payout {
         case AWAIT_DEPOSITS -> awaitDeposits();
         case PAUSE -> pause(next);
         case MAKE -> make(next);
-        case ASK_A_PERSON -> stop(next);
+        case ASK_A_PERSON -> stop(view, next);
         case FINISH -> finish(view);
       }
     }
@@ -98,7 +98,9 @@ final class Payout {
 
   private void awaitDeposits() {
     ReadPayout question = new ReadPayout(input.sellId(), terms, input.payoutWindow());
-    PayoutActivities activities = LedgerStubs.awaitingDeposits(input.payoutWindow());
+    PayoutActivities activities =
+        LedgerStubs.awaitingDeposits(
+            input.payoutWindow(), SellDesk.now().plus(input.payoutWindow()));
     Optional<PayoutView> answer = carryOut(() -> activities.awaitDeposits(question));
     if (answer.isEmpty() && isUnderWay()) {
       desk.stop(SellReason.PAYOUT_OVERDUE, Witness.TIMER);
@@ -151,6 +153,7 @@ final class Payout {
       ledger = answer.get();
     } catch (ActivityFailure failure) {
       Workflow.getLogger(Payout.class).warn("the payout could not be carried on", failure);
+      desk.board.failed(failure);
       ledger = null;
     }
     return Optional.ofNullable(ledger);
@@ -167,7 +170,10 @@ final class Payout {
     ledger = null;
   }
 
-  private void stop(Next next) {
+  private void stop(PayoutView view, Next next) {
+    view.findLast(Purpose.PAY)
+        .or(() -> view.findLast(Purpose.CONVERT))
+        .ifPresent(last -> desk.board.failed(OpsText.lastAttempt(last)));
     desk.stop(next.reason() == null ? SellReason.PAYOUT_UNKNOWN : next.reason(), Witness.POLL);
   }
 

@@ -7,9 +7,11 @@ import dev.offramp.workflows.activities.SellActivities.ReadProvider;
 import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.ProviderEvent;
 import dev.offramp.workflows.sell.SellInput;
+import dev.offramp.workflows.sell.SellStatus;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps asking the provider in the background, and at once when told to. */
 final class ProviderWatch {
+  private static final String FOR_A_HINT = "A message came; asking the provider once";
+
+  private final OpsBoard board;
   private final ReadProvider question;
   private final ReadProvider lastQuestion;
   private @Nullable Promise<ProviderReading> news;
   private @Nullable Promise<ProviderReading> answer;
+  private @Nullable CancellationScope asking;
   private boolean isLast;
   private boolean askAgain;
   private boolean owesAnAnswer;
@@ -29,7 +35,8 @@ final class ProviderWatch {
   /**
    * @param isOver the sell has ended before: what comes now comes late, and counts as it is
    */
-  ProviderWatch(SellInput sell, boolean isOver) {
+  ProviderWatch(SellInput sell, boolean isOver, OpsBoard board) {
+    this.board = board;
     isLast = isOver;
     PayoutTerms terms = sell.rail().isPaidByUs() ? sell.terms() : null;
     question = new ReadProvider(sell.sellId(), terms, false);
@@ -50,40 +57,56 @@ final class ProviderWatch {
    * Asks once, now; a question under way is followed by one more, because it may have read too
    * early.
    */
-  void askNow() {
+  private void askNow(String summary) {
     if (answer != null && !answer.isCompleted()) {
       askAgain = true;
       return;
     }
-    answer =
-        Async.function(
-            activities(ActivityPolicies.READ_PROVIDER, "Asking the provider once")::readProvider,
-            isLast ? lastQuestion : question);
+    SellActivities once = activities(ActivityPolicies.READ_PROVIDER, summary);
+    asking =
+        Workflow.newCancellationScope(
+            () -> answer = Async.function(once::readProvider, isLast ? lastQuestion : question));
+    asking.run();
   }
 
   /** The same when nothing more is waited for, so that even a part of a deposit counts. */
-  void askLast() {
+  void askLast(SellStatus status) {
     isLast = true;
-    askNow();
+    askNow(OpsText.askingLast(status));
+  }
+
+  /** There is more to wait for, after all: nobody needs the answer to a last question any more. */
+  void waitOn() {
+    boolean isMoot = isLast && isAsking() && !isDone(answer);
+    isLast = false;
+    if (!isMoot || asking == null) {
+      return;
+    }
+    asking.cancel();
+    answer = null;
+    if (askAgain || owesAnAnswer) {
+      askAgain = false;
+      askNow(FOR_A_HINT);
+    }
   }
 
   /** Asks once, now, because of a hint: its answer may change even a closed sell. */
-  void askForHint() {
+  void askForHint(SellStatus status) {
     owesAnAnswer = true;
-    askNow();
+    askNow(status.isFinal() ? OpsText.askingLast(status) : FOR_A_HINT);
   }
 
   /** A last question whose answer may change even a closed sell. */
-  void lookOnceMore() {
+  void lookOnceMore(SellStatus status) {
     owesAnAnswer = true;
-    askLast();
+    askLast(status);
   }
 
   boolean hasSomething() {
     return isDone(news) || isDone(answer);
   }
 
-  /** True while a question asked by {@link #askNow} is open. */
+  /** True while a question asked once is open. */
   boolean isAsking() {
     return answer != null;
   }
@@ -104,8 +127,8 @@ final class ProviderWatch {
   }
 
   /**
-   * The answer to {@link #askNow} once it is there; an empty reading inside means that nobody could
-   * be asked.
+   * The answer to a question asked once, as soon as it is there; an empty reading inside means that
+   * nobody could be asked.
    */
   Optional<Answer> takeAnswer() {
     if (!isDone(answer)) {
@@ -115,7 +138,7 @@ final class ProviderWatch {
     answer = null;
     if (askAgain) {
       askAgain = false;
-      askNow();
+      askNow(FOR_A_HINT);
     } else {
       owesAnAnswer = false;
     }
@@ -131,7 +154,7 @@ final class ProviderWatch {
     }
   }
 
-  private static Optional<ProviderReading> read(@Nullable Promise<ProviderReading> promise) {
+  private Optional<ProviderReading> read(@Nullable Promise<ProviderReading> promise) {
     if (promise == null) {
       return Optional.empty();
     }
@@ -139,6 +162,7 @@ final class ProviderWatch {
       return Optional.of(promise.get());
     } catch (ActivityFailure failure) {
       Workflow.getLogger(ProviderWatch.class).warn("the provider could not be asked", failure);
+      board.failed(failure);
       return Optional.empty();
     }
   }

@@ -6,7 +6,9 @@ import dev.offramp.workflows.sell.SellState;
 import dev.offramp.workflows.sell.SellStatus;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -48,8 +50,9 @@ public final class SearchAttributeKeys {
   /** What a sell's workflow is started with, the first time and when it comes back. */
   public static SearchAttributes atStart(SellInput sell) {
     RecordedSell recorded = sell.recorded();
-    SellStatus status =
-        recorded == null ? SellStatus.CREATED : SellState.recorded(recorded).status();
+    SellState state =
+        recorded == null ? SellState.created(sell.createdAt()) : SellState.recorded(recorded);
+    SellStatus status = state.status();
     SearchAttributes.Builder attributes =
         SearchAttributes.newBuilder()
             .set(STATUS, status.code())
@@ -58,6 +61,13 @@ public final class SearchAttributeKeys {
             .set(CRYPTO, sell.crypto().currency() + "/" + sell.network())
             .set(FIAT, sell.fiatCurrency())
             .set(ACTION_REQUIRED, status == SellStatus.ACTION_REQUIRED);
+    if (state.reason() != null) {
+      attributes.set(REASON, state.reason().code());
+    }
+    Instant deadline = recorded == null ? null : recorded.depositDeadline();
+    if (deadline != null) {
+      attributes.set(DEPOSIT_DEADLINE, deadline.atOffset(ZoneOffset.UTC));
+    }
     if (sell.externalId() != null) {
       attributes.set(EXTERNAL_ID, sell.externalId());
     }

@@ -25,19 +25,26 @@ final class SellDesk {
   final SellInput input;
   final SellState state;
   final DeadlineTimer timer = new DeadlineTimer();
+  final OpsBoard board;
   private final ProviderWatch provider;
   private final Recorder recorder;
   private final Queue<ProviderEvent> heard = new ArrayDeque<>();
   private @Nullable Instant depositDeadline;
+  private int extensions;
   private @Nullable Consumer<ProviderEvent> firstPending;
 
-  SellDesk(SellInput input) {
+  /**
+   * @param docs where our documentation is published, null when nobody said so
+   */
+  SellDesk(SellInput input, @Nullable String docs) {
     this.input = input;
     RecordedSell recorded = input.recorded();
     state = recorded == null ? SellState.created(input.createdAt()) : SellState.recorded(recorded);
     depositDeadline = recorded == null ? null : recorded.depositDeadline();
-    provider = new ProviderWatch(input, state.isFinal());
-    recorder = new Recorder(input, state);
+    board = new OpsBoard(input, state, docs);
+    provider = new ProviderWatch(input, state.isFinal(), board);
+    recorder = new Recorder(input, state, board);
+    board.showDetails(deadline());
   }
 
   /** Only queues it, so that no signal can ever fail. */
@@ -56,23 +63,27 @@ final class SellDesk {
   /** The same without asking the provider for news, and for something of one's own as well. */
   void awaitSomethingOr(@Nullable Promise<?> own) {
     SellStatus before = state.status();
+    int extensionsBefore = extensions;
     Workflow.await(
         () ->
             !heard.isEmpty()
                 || provider.hasSomething()
                 || timer.isDue()
                 || state.status() != before
+                || extensions != extensionsBefore
                 || (own != null && own.isCompleted()));
     hearEverything();
   }
 
   /**
-   * Asks the provider once and waits for its answer; empty when an event moved the sell meanwhile.
+   * Asks the provider once and waits for its answer; empty when an event moved the sell meanwhile,
+   * or a person the deadline.
    */
   Optional<ProviderWatch.Answer> askBeforeDeciding() {
     SellStatus before = state.status();
-    provider.askLast();
-    while (state.status() == before) {
+    int extensionsBefore = extensions;
+    provider.askLast(before);
+    while (state.status() == before && extensions == extensionsBefore) {
       Optional<ProviderWatch.Answer> answer = provider.takeAnswer();
       if (answer.isPresent()) {
         heard.addAll(answer.get().events());
@@ -81,7 +92,12 @@ final class SellDesk {
           return state.status() == before ? answer : Optional.empty();
         }
       }
-      Workflow.await(() -> !heard.isEmpty() || provider.hasSomething() || state.status() != before);
+      Workflow.await(
+          () ->
+              !heard.isEmpty()
+                  || provider.hasSomething()
+                  || state.status() != before
+                  || extensions != extensionsBefore);
       hearNews();
     }
     return Optional.empty();
@@ -89,7 +105,7 @@ final class SellDesk {
 
   /** One more look at what may have come before the sell was cancelled. */
   void lookOnceMore() {
-    provider.lookOnceMore();
+    provider.lookOnceMore(state.status());
   }
 
   void hearEverything() {
@@ -100,6 +116,9 @@ final class SellDesk {
   /** The provider's answer to a hint or a last look may bring a closed sell back. */
   void hearAnswersAboutAClosedSell() {
     while (state.isFinal() && provider.owesAnAnswer()) {
+      if (timer.isRunning() && Versions.follows(Versions.TIMER_ENDS_WITH_THE_SELL)) {
+        timer.cancel();
+      }
       Workflow.await(() -> !heard.isEmpty() || provider.hasSomething());
       hearEverything();
     }
@@ -109,7 +128,7 @@ final class SellDesk {
     heard.addAll(provider.takeNews());
     for (ProviderEvent event = heard.poll(); event != null; event = heard.poll()) {
       if (event.kind() == EventKind.HINT) {
-        provider.askForHint();
+        provider.askForHint(state.status());
       } else if (firstPending != null
           && state.status() == SellStatus.CREATED
           && event.kind() == EventKind.PENDING) {
@@ -145,6 +164,19 @@ final class SellDesk {
 
   void awaitDepositUntil(Instant deadline) {
     depositDeadline = deadline;
+  }
+
+  /** A person waits longer for the deposit. */
+  void extend(Extension extension) {
+    extensions++;
+    provider.waitOn();
+    record(state.extended(extension.until(), extension.operator(), extension.reason()));
+  }
+
+  /** From then on a person is asked about a payout that the provider does not report. */
+  void awaitPayoutUntil(Instant until) {
+    board.payoutIsAwaitedUntil(until);
+    board.showDetails(deadline());
   }
 
   /** The provider's own deadline where it names one, our guess until then. */

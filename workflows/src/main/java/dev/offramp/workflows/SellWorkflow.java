@@ -19,6 +19,7 @@ public interface SellWorkflow {
   String SESSION = "session";
   String RETRY_PAYOUT = "retryPayout";
   String RESOLVE = "resolve";
+  String EXTEND_DEPOSIT = "extendDeposit";
 
   @WorkflowMethod(name = TYPE)
   SellView run(SellInput input);
@@ -70,6 +71,23 @@ public interface SellWorkflow {
 
   @UpdateValidatorMethod(updateName = RESOLVE)
   void mayResolve(ResolveRequest request);
+
+  /**
+   * Waits longer for the deposit. Refused with {@link RefusedException} when the request is not
+   * complete, the sell waits for no deposit, or the time is not later than the deadline and within
+   * a week.
+   */
+  @UpdateMethod(
+      name = EXTEND_DEPOSIT,
+      description =
+          "Wait longer for the deposit, 7 days at most; where the provider ends the sell at its own"
+              + " deadline (Partna widget and ramp), this does not move that. Example:"
+              + " {\"operator\":\"ann\",\"reason\":\"slow network\","
+              + "\"until\":\"2026-11-21T16:00:00Z\"}")
+  SellView extendDeposit(ExtendDepositRequest request);
+
+  @UpdateValidatorMethod(updateName = EXTEND_DEPOSIT)
+  void mayExtendDeposit(ExtendDepositRequest request);
 
   @QueryMethod(name = "sell", description = "Where the sell stands, with its steps")
   SellView sell();

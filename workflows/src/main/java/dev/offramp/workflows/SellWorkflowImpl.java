@@ -35,8 +35,15 @@ public final class SellWorkflowImpl implements SellWorkflow {
 
   @WorkflowInit
   public SellWorkflowImpl(SellInput input) {
+    this(input, null);
+  }
+
+  /**
+   * @param docs where our documentation is published, for links in the UI; null when nobody said so
+   */
+  public SellWorkflowImpl(SellInput input, @Nullable String docs) {
     this.input = input;
-    desk = new SellDesk(input);
+    desk = new SellDesk(input, docs);
     state = desk.state;
     payout = new Payout(desk);
     decisions = new Decisions(desk, payout);
@@ -74,7 +81,7 @@ public final class SellWorkflowImpl implements SellWorkflow {
     }
     SessionOpened opened;
     try {
-      opened = sessions().openSession(new OpenSession(input.sellId()));
+      opened = sessions(OpsText.openingSession()).openSession(new OpenSession(input.sellId()));
     } catch (ActivityFailure failure) {
       desk.stop(SellReason.SESSION_UNAVAILABLE, Witness.TIMER);
       return;
@@ -125,7 +132,8 @@ public final class SellWorkflowImpl implements SellWorkflow {
     Instant named = pending.facts().depositDeadline();
     Instant expiresAt = named != null ? named : orNow(desk.deadline());
     try {
-      sessions().completeSession(new CompleteSession(input.sellId(), address, expiresAt));
+      sessions("Storing the deposit address")
+          .completeSession(new CompleteSession(input.sellId(), address, expiresAt));
     } catch (ActivityFailure failure) {
       desk.stop(SellReason.SESSION_UNAVAILABLE, Witness.TIMER);
       return;
@@ -163,6 +171,7 @@ public final class SellWorkflowImpl implements SellWorkflow {
 
   private void awaitPayout() {
     Instant until = SellDesk.now().plus(input.payoutWindow());
+    desk.awaitPayoutUntil(until);
     while (isPayoutDue()) {
       desk.timer.set(until, OpsText.waitingForPayout(until));
       desk.awaitSomething();
@@ -183,7 +192,8 @@ public final class SellWorkflowImpl implements SellWorkflow {
     while (state.status() == SellStatus.ACTION_REQUIRED) {
       SellReason reason = state.reason();
       // Only a reminder: it keeps the state readable on the timeline and changes nothing.
-      desk.timer.set(SellDesk.now().plus(REMINDER), OpsText.waitingForAPerson(reason));
+      desk.timer.set(
+          SellDesk.now().plus(REMINDER), OpsText.waitingForAPerson(reason, input.rail()));
       while (state.status() == SellStatus.ACTION_REQUIRED
           && state.reason() == reason
           && !desk.timer.isDue()) {
@@ -245,16 +255,25 @@ public final class SellWorkflowImpl implements SellWorkflow {
   }
 
   @Override
+  public SellView extendDeposit(ExtendDepositRequest request) {
+    decisions.extendDeposit(request);
+    return sell();
+  }
+
+  @Override
+  public void mayExtendDeposit(ExtendDepositRequest request) {
+    decisions.checkExtendDeposit(request);
+  }
+
+  @Override
   public SellView sell() {
     return new SellView(
         input.sellId(), state.status(), state.reason(), desk.deadline(), state.steps());
   }
 
-  private static SellActivities sessions() {
+  private static SellActivities sessions(String summary) {
     return Workflow.newActivityStub(
         SellActivities.class,
-        ActivityOptions.newBuilder(ActivityPolicies.OPEN_SESSION)
-            .setSummary("Opening the provider's session")
-            .build());
+        ActivityOptions.newBuilder(ActivityPolicies.OPEN_SESSION).setSummary(summary).build());
   }
 }

@@ -12,10 +12,21 @@ import java.util.List;
  * passed it may still be replayed.
  */
 public final class Versions {
+  /** What a sell waited for is no longer shown while the provider is asked once more at its end. */
+  static final String TIMER_ENDS_WITH_THE_SELL = "timer-ends-with-the-sell";
+
   /** The names of the changes, oldest first; each is a constant above this list. */
-  static final List<String> ALL = List.of();
+  static final List<String> ALL = List.of(TIMER_ENDS_WITH_THE_SELL);
 
   private Versions() {}
+
+  /**
+   * Whether this sell keeps a memo: those that were started before there was one go on without. Not
+   * a change with a name, because what a sell was started with tells it and costs no event.
+   */
+  static boolean startedWithAMemo() {
+    return Workflow.getMemo(OpsNotes.STATUS, String.class) != null;
+  }
 
   /**
    * Whether this sell follows the change. Asked at the very place that changed, and nowhere before:

@@ -1,5 +1,6 @@
 package dev.offramp.workflows;
 
+import dev.offramp.workflows.payout.AttemptState;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.Facts;
 import dev.offramp.workflows.sell.ProviderEvent;
@@ -124,6 +125,82 @@ enum Ending {
         run.start().result();
         run.comesBackWith(run.event(EventKind.HINT));
         run.result();
+      }),
+  EXTENDED_THEN_COMPLETED(
+      run -> {
+        run.start();
+        run.stubOfRunning().session();
+        run.stubOfRunning().extendDeposit(until(run, Duration.ofHours(5)));
+        run.hearsIn(Duration.ofHours(3), EventKind.COMPLETED);
+        run.result();
+      }),
+  EXTENDED_AFTER_THE_DEADLINE_THEN_FAILED(
+      run -> {
+        run.start();
+        run.stubOfRunning().session();
+        run.world.providerIsAway();
+        run.environment.sleep(SellRun.DEPOSIT_WINDOW.plusHours(2));
+        run.stubOfRunning().extendDeposit(until(run, Duration.ofHours(2)));
+        run.world.providerIsBack();
+        run.result();
+      }),
+  PAYOUT_COMPLETED(
+      run -> {
+        depositFor(run);
+        run.result();
+      }),
+  PAYOUT_COMPLETED_ONCE_THE_DEPOSIT_WAS_SETTLED(
+      run -> {
+        run.ledger.settlesLater();
+        depositFor(run);
+        run.result();
+      }),
+  PAYOUT_COMPLETED_AT_THE_SECOND_ATTEMPT(
+      run -> {
+        run.ledger.pays(AttemptState.FAILED);
+        depositFor(run);
+        run.result();
+      }),
+  PAYOUT_REFUSED_THEN_RETRIED(
+      run -> {
+        refused(run);
+        run.stubOfRunning()
+            .retryPayout(new RetryPayoutRequest("ann", null, "the bank is back", null, null));
+        run.result();
+      }),
+  PAYOUT_REFUSED_THEN_REFUNDED(
+      run -> {
+        refused(run);
+        run.stubOfRunning()
+            .resolve(new ResolveRequest("ann", null, "refunded", "ticket 812", null));
+        run.result();
+      }),
+  PAYOUT_UNKNOWN_THEN_PAID(
+      run -> {
+        run.ledger.pays(AttemptState.UNKNOWN);
+        depositFor(run);
+        run.world.awaitRecord(SellStatus.ACTION_REQUIRED);
+        run.stubOfRunning().resolve(new ResolveRequest("ann", null, "paid", "receipt 7", null));
+        run.result();
+      }),
+  PAYOUT_RETURNED_THEN_PAID_AGAIN(
+      run -> {
+        depositFor(run);
+        run.result();
+        run.ledger.lastComesBack();
+        run.comesBackWith(returned(run));
+        run.world.awaitRecord(SellStatus.ACTION_REQUIRED);
+        run.stubOfRunning()
+            .retryPayout(new RetryPayoutRequest("ann", null, "number corrected", null, null));
+        run.result();
+      }),
+  PAYOUT_CANCELLED_BEFORE_A_DEPOSIT(
+      run -> {
+        run.preparePayout();
+        run.start();
+        run.stubOfRunning().session();
+        run.stubOfRunning().cancel(new CancelRequest("ann", null, "the customer asked"));
+        run.result();
       });
 
   private final Consumer<SellRun> story;
@@ -139,6 +216,34 @@ enum Ending {
 
   String fileName() {
     return name().toLowerCase(Locale.ROOT) + ".json";
+  }
+
+  private static ExtendDepositRequest until(SellRun run, Duration longer) {
+    return new ExtendDepositRequest("ann", "slow network", run.now().plus(longer).toString());
+  }
+
+  private static void depositFor(SellRun run) {
+    run.preparePayout();
+    run.start();
+    run.stubOfRunning().session();
+    run.hears(EventKind.RECEIVED);
+  }
+
+  private static void refused(SellRun run) {
+    run.ledger.pays(AttemptState.FAILED, AttemptState.FAILED);
+    depositFor(run);
+    run.world.awaitRecord(SellStatus.ACTION_REQUIRED);
+  }
+
+  private static ProviderEvent returned(SellRun run) {
+    return new ProviderEvent(
+        ProviderEvent.SCHEMA,
+        EventKind.FAILED,
+        Witness.POLL,
+        run.now(),
+        null,
+        SellReason.PAYOUT_RETURNED,
+        Facts.NONE);
   }
 
   private static Facts address(Instant deadline) {

@@ -12,6 +12,7 @@ import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellView;
 import dev.offramp.workflows.sell.Step;
 import dev.offramp.workflows.sell.Witness;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -34,6 +35,7 @@ final class SellRun implements AutoCloseable {
 
   final TestWorkflowEnvironment environment;
   final FakeWorld world = new FakeWorld();
+  final FakeLedger ledger = new FakeLedger(this::now);
   private SellInput input;
   private SellWorkflow sell;
 
@@ -48,7 +50,7 @@ final class SellRun implements AutoCloseable {
     environment = SellServer.open(skipsTime);
     Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
-    worker.registerActivitiesImplementations(world);
+    worker.registerActivitiesImplementations(world, ledger);
     environment.start();
     prepare();
   }
@@ -58,7 +60,16 @@ final class SellRun implements AutoCloseable {
     prepare(Rail.PARTNA_WIDGET, DEPOSIT_WINDOW);
   }
 
+  /** A sell whose payout we make: two attempts, then a person is asked. */
+  void preparePayout() {
+    prepare(Rail.PARTNA_PAYOUT, DEPOSIT_WINDOW, PayoutTerms.DEFAULT.withMaxAttempts(2));
+  }
+
   void prepare(Rail rail, Duration depositWindow) {
+    prepare(rail, depositWindow, PayoutTerms.DEFAULT);
+  }
+
+  private void prepare(Rail rail, Duration depositWindow, PayoutTerms terms) {
     Instant now = now();
     input =
         new SellInput(
@@ -72,7 +83,7 @@ final class SellRun implements AutoCloseable {
             now,
             depositWindow,
             PAYOUT_WINDOW,
-            PayoutTerms.DEFAULT,
+            terms,
             null);
     sell = stub();
   }
@@ -146,6 +157,18 @@ final class SellRun implements AutoCloseable {
     return WorkflowStub.fromTyped(sell).getResult(SellView.class);
   }
 
+  /** The current details, as the UI asks for them. */
+  String details() {
+    return WorkflowStub.fromTyped(sell)
+        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+        .getCurrentDetails();
+  }
+
+  /** The words at each timer that runs. */
+  List<String> openTimers() {
+    return OpenWaits.of(client().fetchHistory(workflowId()).getEvents()).timers();
+  }
+
   /** How long the closed workflow was open, on its own clock. */
   Duration openFor() {
     WorkflowExecutionDescription closed = WorkflowStub.fromTyped(sell).describe();
@@ -193,6 +216,7 @@ final class SellRun implements AutoCloseable {
                 .setWorkflowId(SellId.workflowId(input.sellId()))
                 .setTaskQueue(SellWorkflow.TASK_QUEUE)
                 .setTypedSearchAttributes(SearchAttributeKeys.atStart(input))
+                .setMemo(OpsNotes.memoAtStart(input))
                 .build());
   }
 }

@@ -1,6 +1,7 @@
 package dev.offramp.api.start;
 
 import dev.offramp.storage.Sell;
+import dev.offramp.workflows.OpsNotes;
 import dev.offramp.workflows.OpsText;
 import dev.offramp.workflows.SearchAttributeKeys;
 import dev.offramp.workflows.SellWorkflow;
@@ -76,6 +77,7 @@ public final class SellInputs {
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
         .setTypedSearchAttributes(SearchAttributeKeys.atStart(input))
+        .setMemo(OpsNotes.memoAtStart(input))
         .setStaticSummary(OpsText.headline(input))
         .build();
   }

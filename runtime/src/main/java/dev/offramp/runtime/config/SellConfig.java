@@ -10,13 +10,15 @@ import java.time.Duration;
  * @param payoutFirstPause after its first proven failure
  * @param payoutInFlight how long a send that nobody reports on is left to itself
  * @param payoutQuiet how long after a send the provider knows by itself all that we ever sent
+ * @param lostAfter how long a sell must not have moved before its workflow is looked for
  */
 public record SellConfig(
     Duration payoutWindow,
     int payoutMaxAttempts,
     Duration payoutFirstPause,
     Duration payoutInFlight,
-    Duration payoutQuiet)
+    Duration payoutQuiet,
+    Duration lostAfter)
     implements Checked {
   private static final int MOST_ATTEMPTS = 100;
 

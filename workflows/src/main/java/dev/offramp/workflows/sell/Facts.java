@@ -47,6 +47,18 @@ public record Facts(
         first(destination, other.destination));
   }
 
+  Facts withDepositDeadline(@Nullable Instant deadline) {
+    return new Facts(
+        crypto,
+        fiat,
+        fees,
+        transactionHash,
+        payoutReference,
+        depositAddress,
+        deadline,
+        destination);
+  }
+
   private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
     return one != null ? one : other;
   }

@@ -114,6 +114,23 @@ public final class SellState {
   }
 
   /**
+   * The deposit is waited for longer: a detail of the step that waits for it, no step of its own.
+   *
+   * @param actor the operator who decided
+   * @return empty when no deposit is waited for
+   */
+  public List<Step> extended(Instant deadline, String actor, String note) {
+    int index = steps.size() - 1;
+    if (status() != SellStatus.PENDING) {
+      return List.of();
+    }
+    Step extended = last().extended(deadline, actor, note);
+    steps.set(index, extended);
+    revision++;
+    return List.of(extended);
+  }
+
+  /**
    * A person sends the sell back on its way to the payout.
    *
    * @param actor the operator or tenant who decided

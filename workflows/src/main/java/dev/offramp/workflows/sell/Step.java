@@ -47,6 +47,21 @@ public record Step(
         note);
   }
 
+  /** This step with the deadline that a person set. */
+  Step extended(Instant deadline, String who, String why) {
+    return new Step(
+        sequence,
+        status,
+        reason,
+        at,
+        recordedAt,
+        witness,
+        providerStatus,
+        facts.withDepositDeadline(deadline),
+        who,
+        why);
+  }
+
   /**
    * This step after one more event of the same status.
    *
@@ -55,6 +70,7 @@ public record Step(
    */
   Step confirmedBy(ProviderEvent event) {
     if (witness == Witness.IMPLIED) {
+      Facts told = event.facts().orElse(facts);
       return new Step(
           sequence,
           status,
@@ -63,7 +79,8 @@ public record Step(
           recordedAt,
           event.witness(),
           event.providerStatus(),
-          event.facts().orElse(facts),
+          // A person's word on the deadline stands, whatever the provider names later.
+          actor == null ? told : told.withDepositDeadline(facts.depositDeadline()),
           actor,
           note);
     }
