@@ -25,6 +25,7 @@ public final class WebGround {
    */
   public static void install(
       Environment environment, KeyLookup keys, Predicate<Throwable> isUnavailable) {
+    GoneCallers.keepOut();
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new JsonBody());
     jersey.register(JsonOnly.forConsumers());
