@@ -37,7 +37,7 @@ final class Decisions {
   }
 
   void cancel(CancelRequest request) {
-    desk.record(
+    desk.recordDecision(
         state.cancelled(
             witness(request.operator()),
             actor(request.operator(), request.tenant()),
@@ -106,7 +106,7 @@ final class Decisions {
       desk.record(state.paid(witness, actor, both, SellDesk.now()));
       return;
     }
-    desk.record(
+    desk.recordDecision(
         switch (outcome) {
           case PAID -> state.paid(witness, actor, note, SellDesk.now());
           case REFUNDED -> state.ended(SellReason.REFUNDED, witness, actor, note, SellDesk.now());

@@ -32,21 +32,39 @@ final class Recorder {
     if (steps.isEmpty()) {
       return;
     }
-    RecordSteps command =
-        new RecordSteps(
-            sell.sellId(),
-            state.revision(),
-            state.status(),
-            state.reason(),
-            depositDeadline,
-            state.facts(),
-            steps);
+    RecordSteps command = command(steps, depositDeadline);
     board.show(depositDeadline);
     try {
       atOnce(command.status()).recordSteps(command);
     } catch (ActivityFailure databaseIsAway) {
       whenBack(command.status()).recordSteps(command);
     }
+  }
+
+  /**
+   * The same for steps that only an Update is the reason for. The history has an Update no sooner
+   * than its workflow task is done: when that task fails, the server forgets the Update, and what a
+   * local activity had written by then would be true for everybody but the workflow.
+   */
+  void recordDecision(List<Step> steps, @Nullable Instant depositDeadline) {
+    if (!Versions.follows(Versions.DECISIONS_RECORDED_AFTER_THEIR_TASK)) {
+      record(steps, depositDeadline);
+      return;
+    }
+    RecordSteps command = command(steps, depositDeadline);
+    board.show(depositDeadline);
+    regular("Recording " + command.status().code()).recordSteps(command);
+  }
+
+  private RecordSteps command(List<Step> steps, @Nullable Instant depositDeadline) {
+    return new RecordSteps(
+        sell.sellId(),
+        state.revision(),
+        state.status(),
+        state.reason(),
+        depositDeadline,
+        state.facts(),
+        steps);
   }
 
   private static SellActivities atOnce(SellStatus status) {
@@ -58,10 +76,12 @@ final class Recorder {
   }
 
   private static SellActivities whenBack(SellStatus status) {
+    return regular("Recording " + status.code() + " as soon as the database is back");
+  }
+
+  private static SellActivities regular(String summary) {
     return Workflow.newActivityStub(
         SellActivities.class,
-        ActivityOptions.newBuilder(ActivityPolicies.RECORD_WHEN_BACK)
-            .setSummary("Recording " + status.code() + " as soon as the database is back")
-            .build());
+        ActivityOptions.newBuilder(ActivityPolicies.RECORD_WHEN_BACK).setSummary(summary).build());
   }
 }

@@ -157,6 +157,11 @@ final class SellDesk {
     record(state.stop(reason, witness, now()));
   }
 
+  /** What somebody decided by an Update; returns only when the steps are on record. */
+  void recordDecision(List<Step> steps) {
+    recorder.recordDecision(steps, deadline());
+  }
+
   /** Returns only when the steps are on record. */
   void record(List<Step> steps) {
     recorder.record(steps, deadline());

@@ -15,8 +15,12 @@ public final class Versions {
   /** What a sell waited for is no longer shown while the provider is asked once more at its end. */
   static final String TIMER_ENDS_WITH_THE_SELL = "timer-ends-with-the-sell";
 
+  /** What only an Update is the reason for is recorded once the history has that Update. */
+  static final String DECISIONS_RECORDED_AFTER_THEIR_TASK = "decisions-recorded-after-their-task";
+
   /** The names of the changes, oldest first; each is a constant above this list. */
-  static final List<String> ALL = List.of(TIMER_ENDS_WITH_THE_SELL);
+  static final List<String> ALL =
+      List.of(TIMER_ENDS_WITH_THE_SELL, DECISIONS_RECORDED_AFTER_THEIR_TASK);
 
   private Versions() {}
 

@@ -11,9 +11,11 @@ import dev.offramp.workflows.OutcomeUnknownException;
 import dev.offramp.workflows.RefusedException;
 import dev.offramp.workflows.sell.SellId;
 import dev.offramp.workflows.sell.SellView;
+import io.grpc.Status;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
@@ -21,6 +23,7 @@ import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,10 @@ public final class Decisions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
   private static final Duration LIMIT = Duration.ofSeconds(4);
+  private static final int TRIES = 3;
+
+  /** A refusal that comes later than this is no forgotten Update but a server that is slow. */
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final WorkflowClient temporal;
   private final BoundedCalls calls;
@@ -78,18 +85,39 @@ public final class Decisions {
                     "Too many requests wait already. Nothing was asked or decided."));
   }
 
+  /**
+   * The server forgets an Update whose workflow task fails before it is in the history, and says
+   * so. Sent again under its id it is the same one: it is never carried out twice.
+   */
   private Optional<Refused> ask(Sell sell, String update, Object request) {
+    String id = UUID.randomUUID().toString();
+    long begun = System.nanoTime();
+    for (int tries = 1; ; tries++) {
+      Duration spent = Duration.ofNanos(System.nanoTime() - begun);
+      try {
+        return ask(sell, options(update, id), request, LIMIT.minus(spent));
+      } catch (WorkflowServiceException forgotten) {
+        Duration now = Duration.ofNanos(System.nanoTime() - begun);
+        if (tries == TRIES || now.compareTo(SOON) > 0) {
+          throw away(sell, update, forgotten);
+        }
+      } catch (RuntimeException late) {
+        // Whatever Temporal's client says, also by throwing what it never documented.
+        throw away(sell, update, late);
+      }
+    }
+  }
+
+  private Optional<Refused> ask(
+      Sell sell, UpdateOptions<SellView> update, Object request, Duration limit) {
     try {
-      return isDone(calls.within(LIMIT, () -> start(sell, update, request)))
+      return isDone(calls.within(limit, () -> start(sell, update, request)))
           ? Optional.empty()
           : Optional.of(new Refused(Why.UNDER_WAY, "The decision is being carried out."));
     } catch (WorkflowNotFoundException closedOrNeverStarted) {
       return Optional.of(new Refused(Why.NOT_RUNNING, "The sell is not running."));
     } catch (WorkflowUpdateException refused) {
-      return Optional.of(reason(refused).orElseThrow(() -> away(sell, update, refused)));
-    } catch (RuntimeException late) {
-      // Whatever Temporal's client says, also by throwing what it never documented.
-      throw away(sell, update, late);
+      return Optional.of(reason(refused).orElseThrow(() -> refused));
     }
   }
 
@@ -139,15 +167,19 @@ public final class Decisions {
   }
 
   /** Up to being accepted: to wait for more here would be without any bound of ours. */
-  private WorkflowUpdateHandle<SellView> start(Sell sell, String update, Object request) {
+  private WorkflowUpdateHandle<SellView> start(
+      Sell sell, UpdateOptions<SellView> update, Object request) {
     return temporal
         .newUntypedWorkflowStub(SellId.workflowId(sell.id()))
-        .startUpdate(
-            UpdateOptions.newBuilder(SellView.class)
-                .setUpdateName(update)
-                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
-                .build(),
-            request);
+        .startUpdate(update, request);
+  }
+
+  private static UpdateOptions<SellView> options(String update, String id) {
+    return UpdateOptions.newBuilder(SellView.class)
+        .setUpdateName(update)
+        .setUpdateId(id)
+        .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+        .build();
   }
 
   private static boolean isDone(WorkflowUpdateHandle<SellView> accepted) {
@@ -177,7 +209,12 @@ public final class Decisions {
   }
 
   private static ApiException away(Sell sell, String update, RuntimeException failure) {
-    LOG.warn("{} of sell {} was not taken: {}", update, sell.id(), failure.getClass().getName());
+    LOG.warn(
+        "{} of sell {} was not taken: {} {}",
+        update,
+        sell.id(),
+        failure.getClass().getName(),
+        Status.fromThrowable(failure).getCode());
     return new ApiException(
         Problem.UNAVAILABLE,
         "The sell's workflow did not answer in time. Read the sell; if it is as before, send the"

@@ -27,20 +27,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Decisions while Temporal takes connections and says nothing. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DecisionsAwayTest {
+  private static final Executor THREADS = task -> new Thread(task).start();
   private static final Duration PROMISED = Duration.ofSeconds(8);
 
   @TempDir private static Path directory;
@@ -76,13 +83,20 @@ final class DecisionsAwayTest {
     postgres.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "cancel, pending, ",
-    "payout-attempts, action_required, payout_refused",
-    "resolution, action_required, payout_refused"
-  })
-  void refusesInBoundedTimeAndDoesNothing(String route, String status, @Nullable String reason) {
+  /** All at once and before anything of ours asks by itself: those would wait for each other. */
+  @Test
+  @Order(1)
+  void refusesInBoundedTimeAndDoesNothing() {
+    List.of(
+            CompletableFuture.runAsync(() -> refuses("cancel", "pending", null), THREADS),
+            CompletableFuture.runAsync(
+                () -> refuses("payout-attempts", "action_required", "payout_refused"), THREADS),
+            CompletableFuture.runAsync(
+                () -> refuses("resolution", "action_required", "payout_refused"), THREADS))
+        .forEach(CompletableFuture::join);
+  }
+
+  private static void refuses(String route, String status, @Nullable String reason) {
     String sell = sellThatIs(status, reason);
     Instant begun = Instant.now();
 
@@ -111,6 +125,7 @@ final class DecisionsAwayTest {
   }
 
   @Test
+  @Order(2)
   void findsAThreadForWebhooksHoweverManyCallersWaitForTemporal() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(60);
     List<Future<Answer>> starts = new ArrayList<>();
