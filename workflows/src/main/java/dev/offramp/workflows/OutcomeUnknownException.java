@@ -12,6 +12,7 @@ public final class OutcomeUnknownException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public OutcomeUnknownException(String sentence) {
-    super(sentence);
+    // Without a stack, which the UI would show below the sentence.
+    super(sentence, null, false, false);
   }
 }
