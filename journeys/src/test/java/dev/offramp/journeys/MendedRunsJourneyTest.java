@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.offramp.client.SellState;
 import dev.offramp.client.SellStep;
 import dev.offramp.storage.Invariants;
+import dev.offramp.workflows.ExtendDepositRequest;
+import dev.offramp.workflows.SearchAttributeKeys;
+import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.sell.SellId;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
@@ -16,6 +19,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -110,14 +115,21 @@ final class MendedRunsJourneyTest {
   }
 
   @Test
-  void goesOnWaitingForTheDepositAfterSomebodyRequestedACancellation() throws Exception {
+  void goesOnWaitingAsLongAsAPersonSaidAfterSomebodyRequestedACancellation() throws Exception {
     SellState sell = sells.start();
     WorkflowExecution first = describe(sell).getExecution();
+    Instant until = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+    temporal
+        .newWorkflowStub(SellWorkflow.class, id(sell))
+        .extendDeposit(new ExtendDepositRequest("ann", "slow network", until.toString()));
 
     temporal.newUntypedWorkflowStub(id(sell)).cancel();
 
     until(() -> !describe(sell).getExecution().equals(first));
     assertThat(describe(sell).getStatus()).isEqualTo(WORKFLOW_EXECUTION_STATUS_RUNNING);
+    assertThat(deadlineOnRecord(sell)).isEqualTo(until);
+    assertThat(describe(sell).getTypedSearchAttributes().get(SearchAttributeKeys.DEPOSIT_DEADLINE))
+        .isEqualTo(until.atOffset(ZoneOffset.UTC));
     offramp.sandbox().confirm(sell.id(), Sells.link(sell));
     offramp.sandbox().deposit(sell.id());
     sells.awaitStatus(sell.id(), "completed");
@@ -150,6 +162,18 @@ final class MendedRunsJourneyTest {
 
   private WorkflowExecutionDescription describe(SellState sell) {
     return temporal.newUntypedWorkflowStub(id(sell)).describe();
+  }
+
+  private Instant deadlineOnRecord(SellState sell) {
+    return offramp
+        .database()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select deposit_deadline from sells where id = :id")
+                    .bind("id", sell.id())
+                    .mapTo(Instant.class)
+                    .one());
   }
 
   private static String id(SellState sell) {

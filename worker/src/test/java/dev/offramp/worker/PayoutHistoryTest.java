@@ -2,12 +2,10 @@ package dev.offramp.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.offramp.providers.PayoutSender;
 import dev.offramp.worker.PayoutRun.Sale;
 import dev.offramp.workflows.payout.Purpose;
 import dev.offramp.workflows.sell.SellId;
 import dev.offramp.workflows.sell.SellStatus;
-import io.temporal.client.WorkflowStub;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,23 +38,6 @@ final class PayoutHistoryTest {
     sale.result();
 
     sale.start();
-
-    assertThat(sale.result().status()).isEqualTo(SellStatus.COMPLETED);
-    assertThat(run.provider.paid(sale.account())).hasSize(1);
-    assertThat(sale.attempts(Purpose.PAY)).hasSize(1);
-    assertThat(PayoutRun.violations(sale)).isEmpty();
-  }
-
-  @Test
-  void paysOnceThoughItsRunWasTerminatedInTheMiddle() {
-    Sale sale = run.sale();
-    run.provider.next(sale.account(), PayoutSender.Purpose.PAY, Fault.ACCEPTED_THEN_TIMEOUT);
-    run.provider.disablesLookUps(sale.account());
-    sale.startAndDeposit("100").await(sell -> !sale.attempts(Purpose.PAY).isEmpty());
-    WorkflowStub.fromTyped(sale.stub()).terminate("by hand, against the runbook");
-
-    run.provider.enablesLookUps(sale.account());
-    sale.hint();
 
     assertThat(sale.result().status()).isEqualTo(SellStatus.COMPLETED);
     assertThat(run.provider.paid(sale.account())).hasSize(1);

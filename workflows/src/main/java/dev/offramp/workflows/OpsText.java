@@ -72,8 +72,8 @@ public final class OpsText {
 
   static String lastAttempt(Attempt last) {
     String word =
-        last.providerStatus() == null ? "" : ", the provider says " + last.providerStatus();
-    return last.purpose().code() + " " + last.number() + " is " + last.state().code() + word;
+        last.providerStatus() == null ? "" : "; the provider says " + last.providerStatus();
+    return last.purpose().code() + " " + last.number() + ": " + last.state().code() + word;
   }
 
   static String pausing(int number, Instant until) {

@@ -85,6 +85,11 @@ final class RunMender {
     if (run.isEmpty() || !run.get().isOpen() || !run.get().isIdle()) {
       return false;
     }
+    // The list was read a while ago: mostly the run has caught up since.
+    String onRecord = sells.find(sellId).orElseThrow().status().code();
+    if (onRecord.equals(run.get().shown())) {
+      return false;
+    }
     int known = runs.steps(sellId, run.get());
     int recorded = sells.steps(sellId).size();
     if (known >= recorded) {

@@ -37,8 +37,9 @@ final class SellRuns {
    * @param runId of the newest run
    * @param status how it is, or how it ended
    * @param isIdle it runs, and nothing waits for a worker: it stands where it wants to stand
+   * @param shown the status of the sell that it shows, null where it shows none
    */
-  record Run(String runId, WorkflowExecutionStatus status, boolean isIdle) {
+  record Run(String runId, WorkflowExecutionStatus status, boolean isIdle, @Nullable String shown) {
     boolean isOpen() {
       return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     }
@@ -87,7 +88,12 @@ final class SellRuns {
             WorkflowExecutionDescription run =
                 temporal.newUntypedWorkflowStub(SellId.workflowId(sellId)).describe();
             boolean isIdle = !run.getRawDescription().hasPendingWorkflowTask();
-            return Optional.of(new Run(run.getExecution().getRunId(), run.getStatus(), isIdle));
+            return Optional.of(
+                new Run(
+                    run.getExecution().getRunId(),
+                    run.getStatus(),
+                    isIdle,
+                    run.getTypedSearchAttributes().get(SearchAttributeKeys.STATUS)));
           } catch (WorkflowNotFoundException forgotten) {
             return Optional.empty();
           }
