@@ -47,7 +47,7 @@ final class Recorder {
    * local activity had written by then would be true for everybody but the workflow.
    */
   void recordDecision(List<Step> steps, @Nullable Instant depositDeadline) {
-    if (!Versions.follows(Versions.DECISIONS_RECORDED_AFTER_THEIR_TASK)) {
+    if (steps.isEmpty() || !Versions.follows(Versions.DECISIONS_RECORDED_AFTER_THEIR_TASK)) {
       record(steps, depositDeadline);
       return;
     }

@@ -175,7 +175,7 @@ final class SellDesk {
   void extend(Extension extension) {
     extensions++;
     provider.waitOn();
-    record(state.extended(extension.until(), extension.operator(), extension.reason()));
+    recordDecision(state.extended(extension.until(), extension.operator(), extension.reason()));
   }
 
   /** From then on a person is asked about a payout that the provider does not report. */
