@@ -3,11 +3,12 @@ package dev.offramp.api;
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.offramp.api.audit.Audit;
-import dev.offramp.api.callbacks.CallbackResource;
-import dev.offramp.api.checkout.CheckoutAssets;
-import dev.offramp.api.checkout.CheckoutPage;
-import dev.offramp.api.checkout.CheckoutResource;
+import dev.offramp.api.callbacks.Callbacks;
+import dev.offramp.api.checkout.Checkout;
 import dev.offramp.api.codec.Codec;
+import dev.offramp.api.docs.DocsResource;
+import dev.offramp.api.docs.OpenApiResource;
+import dev.offramp.api.events.Events;
 import dev.offramp.api.inbox.InboxDelivery;
 import dev.offramp.api.inbox.InboxHealthCheck;
 import dev.offramp.api.inbox.InboxHousekeeping;
@@ -18,6 +19,7 @@ import dev.offramp.api.inbox.SellMessenger;
 import dev.offramp.api.inbox.WebhookResource;
 import dev.offramp.api.inbox.WebhookResource.Door;
 import dev.offramp.api.keys.KeyIssuer;
+import dev.offramp.api.limits.RateLimits;
 import dev.offramp.api.sells.CancelResource;
 import dev.offramp.api.sells.Decisions;
 import dev.offramp.api.sells.OwnSells;
@@ -27,11 +29,13 @@ import dev.offramp.api.sells.RailOffer;
 import dev.offramp.api.sells.RailResource;
 import dev.offramp.api.sells.ResolutionResource;
 import dev.offramp.api.sells.SellIntake;
+import dev.offramp.api.sells.SellListResource;
 import dev.offramp.api.sells.SellResource;
 import dev.offramp.api.start.BoundedCalls;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.start.SellStarter;
 import dev.offramp.api.start.StarterLoop;
+import dev.offramp.api.start.WaitingRoom;
 import dev.offramp.api.web.RequestBudgetFilter;
 import dev.offramp.api.web.RequestMetrics;
 import dev.offramp.api.web.WebGround;
@@ -58,6 +62,7 @@ import dev.offramp.storage.Migrations;
 import dev.offramp.storage.OpenSellsDao;
 import dev.offramp.storage.PayoutLedger;
 import dev.offramp.storage.SellDao;
+import dev.offramp.storage.SellListDao;
 import dev.offramp.storage.StartDao;
 import dev.offramp.workflows.payout.PayoutTerms;
 import dev.offramp.workflows.sell.Rail;
@@ -68,17 +73,14 @@ import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.temporal.client.WorkflowClient;
 import jakarta.servlet.DispatcherType;
-import java.net.URI;
+import jakarta.servlet.FilterRegistration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
 
 /**
  * The API's composition root: sells in, webhooks in, and the relay from the inbox to the workflows.
@@ -131,19 +133,22 @@ public final class ApiApplication extends OfframpApplication {
             clock);
     List<RailOffer> offers = Offers.of(config, partna.destinations());
     layGround(environment, database, metrics, clock);
+    RateLimits.install(jersey, config.limits());
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
     OwnSells ownSells = new OwnSells(sells, Wiring.sellLinks(config), tokens);
-    Decisions decisions = new Decisions(client, new BoundedCalls(scheduler));
-    jersey.register(
-        new SellResource(
-            new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock),
-            starter,
-            ownSells));
+    WaitingRoom waiting = new WaitingRoom(config.limits().waiting());
+    Decisions decisions = new Decisions(client, new BoundedCalls(scheduler), waiting);
+    SellIntake intake =
+        new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock);
+    jersey.register(new SellResource(intake, starter, waiting, ownSells));
+    SellListDao list = new SellListDao(database.requests(), cipher);
+    jersey.register(new SellListResource(list, ownSells, Wiring.dataKey(config)));
     letDecide(jersey, ownSells, decisions, ledger(database, cipher), offers);
-    openCheckout(jersey, config, sells, tokens);
-    openCodec(jersey, config, temporal);
-    jersey.register(
-        CallbackResource.of(config, database.requests(), cipher, nameThreads(lifecycle)));
+    Events.open(environment, config.events(), sells, database, metrics, scheduler);
+    Checkout.open(jersey, config.proof(), sells, tokens);
+    Codec.open(jersey, config, temporal.cipher());
+    Callbacks.open(environment, config, database.requests(), cipher);
+    describe(jersey);
     jersey.register(
         new RailResource(
             offers, inputs, Map.of(Rail.PARTNA_WIDGET, partna.registration()), scheduler));
@@ -209,6 +214,11 @@ public final class ApiApplication extends OfframpApplication {
         new PayoutLedger(database.requests()), new DestinationDao(database.requests(), cipher));
   }
 
+  private static void describe(JerseyEnvironment jersey) {
+    jersey.register(new OpenApiResource());
+    jersey.register(new DocsResource());
+  }
+
   private static void letDecide(
       JerseyEnvironment jersey,
       OwnSells sells,
@@ -255,33 +265,6 @@ public final class ApiApplication extends OfframpApplication {
     return doors;
   }
 
-  private static void openCheckout(
-      JerseyEnvironment jersey, OfframpConfig config, SellDao sells, CheckoutTokens tokens) {
-    CheckoutPage page = new CheckoutPage(Set.copyOf(config.proof().widgetOrigins()));
-    jersey.register(new CheckoutResource(sells, tokens, page, InstantSource.system()));
-    jersey.register(new CheckoutAssets());
-  }
-
-  /** A look-up that hangs holds one of these and nothing else; without a free one, none is done. */
-  private static ExecutorService nameThreads(LifecycleEnvironment lifecycle) {
-    return lifecycle
-        .executorService("callback-names-%d")
-        .minThreads(0)
-        .maxThreads(4)
-        .workQueue(new SynchronousQueue<>())
-        .build();
-  }
-
-  private static void openCodec(
-      JerseyEnvironment jersey, OfframpConfig config, TemporalConnection temporal) {
-    Codec.open(
-        jersey,
-        temporal.cipher(),
-        URI.create(config.temporal().uiUrl()),
-        config.publicUrl(),
-        Wiring.dataKey(config));
-  }
-
   private static InboxWatch keepInbox(
       InboxConfig config,
       InboxUpkeepDao inbox,
@@ -317,10 +300,13 @@ public final class ApiApplication extends OfframpApplication {
         new KeyIssuer(new ApiKeyDao(database.requests()), clock),
         DatabaseAway::isMeant);
     RequestMetrics.install(environment, metrics.registry());
-    environment
-        .servlets()
-        .addFilter("request-budget", new RequestBudgetFilter(database.budget()))
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    FilterRegistration.Dynamic budget =
+        environment
+            .servlets()
+            .addFilter("request-budget", new RequestBudgetFilter(database.budget()));
+    budget.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    // Event streams go on when the request's own thread is done; the budget is that thread's.
+    budget.setAsyncSupported(true);
   }
 
   /**

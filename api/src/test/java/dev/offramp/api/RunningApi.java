@@ -1,6 +1,7 @@
 package dev.offramp.api;
 
 import dev.offramp.api.keys.KeyIssuer;
+import dev.offramp.api.web.ApiKey;
 import dev.offramp.api.web.RawHttp;
 import dev.offramp.api.web.Scope;
 import dev.offramp.runtime.OfframpConfig;
@@ -10,6 +11,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -21,16 +23,15 @@ import org.jdbi.v3.core.Jdbi;
 /** The real API application over a real PostgreSQL; Temporal is away unless a test says where. */
 public final class RunningApi implements AutoCloseable {
   public final PartnaSigner partna = new PartnaSigner();
-  private final byte[] dataKey = new byte[32];
+  private final byte[] dataKey;
   private final DropwizardTestSupport<OfframpConfig> server;
   private final Jdbi jdbi;
 
   private RunningApi(Postgres postgres, Path home, Map<String, String> changes) {
-    new SecureRandom().nextBytes(dataKey);
     jdbi = postgres.jdbi();
     Map<String, String> environment = new HashMap<>();
     environment.put("OFFRAMP_HOME", home.toString());
-    environment.put("OFFRAMP_DATA_KEY", Base64.getEncoder().encodeToString(dataKey));
+    environment.put("OFFRAMP_DATA_KEY", newDataKey());
     environment.put("OFFRAMP_API_PORT", "0");
     environment.put("OFFRAMP_API_ADMIN_PORT", "0");
     environment.put("OFFRAMP_LOG_LEVEL", "ERROR");
@@ -40,7 +41,14 @@ public final class RunningApi implements AutoCloseable {
     environment.put("PARTNA_API_KEY", "k");
     environment.put("PARTNA_WEBHOOK_KEY", partna.publicPem());
     environment.putAll(changes);
+    dataKey = Base64.getDecoder().decode(environment.get("OFFRAMP_DATA_KEY"));
     server = new Server(environment);
+  }
+
+  static String newDataKey() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   public static RunningApi start(Postgres postgres, Path home, Map<String, String> changes)
@@ -64,13 +72,30 @@ public final class RunningApi implements AutoCloseable {
 
   /** The value of an Authorization header that may do everything. */
   public String newKey() {
-    return newKey("shop", Set.of(Scope.values()));
+    return newKey("shop", Scope.values());
   }
 
-  /** The value of an Authorization header of that tenant's. */
-  public String newKey(String tenant, Set<Scope> scopes) {
-    KeyIssuer issuer = new KeyIssuer(new ApiKeyDao(jdbi), InstantSource.system());
-    return "Bearer " + issuer.issue(tenant, scopes).reveal();
+  /** The value of an Authorization header. */
+  public String newKey(String tenant, Scope... scopes) {
+    return "Bearer " + keys().issue(tenant, Set.of(scopes)).reveal();
+  }
+
+  /** Ends a key given as the value of an Authorization header. */
+  public void revoke(String authorization) {
+    byte[] hash = ApiKey.parse(authorization.substring(7)).orElseThrow().sha256();
+    new ApiKeyDao(jdbi).revoke(keys().find(hash).orElseThrow().keyId(), Instant.now());
+  }
+
+  private KeyIssuer keys() {
+    return new KeyIssuer(new ApiKeyDao(jdbi), InstantSource.system());
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  public int port() {
+    return server.getLocalPort();
   }
 
   public FieldCipher cipher() {

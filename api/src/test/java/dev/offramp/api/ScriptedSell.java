@@ -10,8 +10,11 @@ import dev.offramp.workflows.sell.SellInput;
 import dev.offramp.workflows.sell.SellStatus;
 import dev.offramp.workflows.sell.SellView;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow that takes or refuses decisions as a test tells it, and remembers them. */
@@ -28,6 +31,8 @@ public final class ScriptedSell implements SellWorkflow {
     private final List<Object> decisions = new CopyOnWriteArrayList<>();
     private volatile @Nullable RuntimeException refusal;
     private volatile Runnable whenTaken = () -> {};
+    private volatile @Nullable Consumer<String> whenOpened;
+    private final List<String> runs = new CopyOnWriteArrayList<>();
 
     public void takesThem(Runnable andThen) {
       decisions.clear();
@@ -45,6 +50,16 @@ public final class ScriptedSell implements SellWorkflow {
       refusal = with;
     }
 
+    /** Opens a session for whoever waits for one, having done this with the sell's id. */
+    public void opensSessions(Consumer<String> first) {
+      whenOpened = first;
+    }
+
+    /** The id of the sell of each run that began. */
+    public List<String> runs() {
+      return List.copyOf(runs);
+    }
+
     /** The requests taken, in order. */
     public List<Object> decisions() {
       return List.copyOf(decisions);
@@ -54,6 +69,9 @@ public final class ScriptedSell implements SellWorkflow {
   @Override
   public SellView run(SellInput input) {
     sellId = input.sellId();
+    if (!WorkflowUnsafe.isReplaying()) {
+      script.runs.add(sellId);
+    }
     Workflow.await(() -> false);
     return sell();
   }
@@ -61,10 +79,12 @@ public final class ScriptedSell implements SellWorkflow {
   @Override
   public void providerEvent(ProviderEvent event) {}
 
-  /** Promised, and never there. */
+  /** Promised, and never there unless the script says so. */
   @Override
   public SellView session() {
-    Workflow.await(() -> false);
+    Consumer<String> open = script.whenOpened;
+    Workflow.await(() -> open != null && sellId != null);
+    Objects.requireNonNull(open).accept(Objects.requireNonNull(sellId));
     return sell();
   }
 

@@ -39,24 +39,34 @@ public final class TestSells {
     intake.accept(order, order.id(), new byte[] {1});
   }
 
+  /** Of a tenant; its id. */
+  public String acceptFor(String tenant) {
+    SellOrder order = order(tenant, Rail.PARTNA_WIDGET, null);
+    accept(order);
+    return order.id();
+  }
+
   /** A sell whose payout we make, to a Kenyan mobile number; its id. */
   public String acceptPayout() {
     SellOrder order =
-        order(Rail.PARTNA_PAYOUT, new Destination.MobileMoney("Safaricom", "MOBILE", "0726140198"));
+        order(
+            "shop",
+            Rail.PARTNA_PAYOUT,
+            new Destination.MobileMoney("Safaricom", "MOBILE", "0726140198"));
     accept(order);
     return order.id();
   }
 
   /** Not accepted yet. */
   public SellOrder order() {
-    return order(Rail.PARTNA_WIDGET, null);
+    return order("shop", Rail.PARTNA_WIDGET, null);
   }
 
-  private SellOrder order(Rail rail, @Nullable Destination destination) {
+  private SellOrder order(String tenant, Rail rail, @Nullable Destination destination) {
     Instant now = Instant.now();
     return new SellOrder(
         SellId.next(now, random),
-        "shop",
+        tenant,
         rail,
         Money.of("0.11", "CUSD"),
         "celo",

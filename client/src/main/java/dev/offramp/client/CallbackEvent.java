@@ -1,8 +1,8 @@
 package dev.offramp.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public record CallbackEvent(
           json.path("sequence").asInt(0),
           Instant.parse(json.path("createdAt").asText()),
           json.hasNonNull("sell") ? SellState.from(json.path("sell")) : null);
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw new CallbackException("the body is no event of Offramp");
     }
   }

@@ -22,6 +22,11 @@ public record NewSell(
     @Nullable Map<String, String> destination,
     @Nullable Map<String, String> metadata) {
 
+  /** A sell of what must be there; rails may need more. */
+  public static NewSell of(String rail, Crypto crypto, Fiat fiat, Customer customer) {
+    return new NewSell(rail, crypto, fiat, customer, null, null, null, null, null);
+  }
+
   /** What is sold. */
   public record Crypto(String amount, String currency, String network) {}
 

@@ -1,20 +1,14 @@
 package dev.offramp.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +19,24 @@ import org.jspecify.annotations.Nullable;
  * never makes a second sell.
  */
 public final class OfframpClient {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
-  private final URI offramp;
-  private final String apiKey;
-  private final HttpClient http;
+  private final Wire wire;
+  private final Pace pace;
+  private final Duration silence;
 
   /**
    * @param offramp base address, such as {@code http://127.0.0.1:8080}
    */
   public OfframpClient(URI offramp, String apiKey) {
-    this.offramp = offramp;
-    this.apiKey = apiKey;
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this(offramp, apiKey, Pace.REAL, SellFollower.SILENCE);
+  }
+
+  /**
+   * @param silence after which an event stream counts as dead
+   */
+  OfframpClient(URI offramp, String apiKey, Pace pace, Duration silence) {
+    this.wire = new Wire(offramp, apiKey);
+    this.pace = pace;
+    this.silence = silence;
   }
 
   /**
@@ -56,38 +48,69 @@ public final class OfframpClient {
    */
   public SellState start(String idempotencyKey, NewSell sell)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        request("/v1/sells")
-            .header("Idempotency-Key", idempotencyKey)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(sell)))
-            .build();
-    return SellState.from(send(request));
+    return wire.send(
+        wire.request("POST", "/v1/sells", sell).header("Idempotency-Key", idempotencyKey),
+        SellState::from);
   }
 
   public SellState find(String sellId) throws IOException, InterruptedException {
-    return SellState.from(send(request("/v1/sells/" + sellId).GET().build()));
+    return wire.send(wire.request(sell(sellId)), SellState::from);
+  }
+
+  /** One page of the tenant's sells, newest first. */
+  public SellPage list(SellQuery query) throws IOException, InterruptedException {
+    return wire.send(wire.request("/v1/sells" + query.text()), SellPage::from);
+  }
+
+  /** All the tenant's sells that are asked for, page after page, newest first. */
+  public void forEach(SellQuery query, Consumer<SellState> each)
+      throws IOException, InterruptedException {
+    SellPage page = list(query);
+    page.items().forEach(each);
+    while (page.nextCursor() != null) {
+      page = list(query.from(page.nextCursor()));
+      page.items().forEach(each);
+    }
+  }
+
+  /**
+   * Tells each step as it is recorded, once and in order, by the calling thread. A connection that
+   * breaks, or is silent for 35 seconds, is opened again from the last step told on; so is one that
+   * Offramp cannot serve now (429, 5xx), and its {@code Retry-After} is honoured.
+   *
+   * <p>A step is told as it is when it is recorded: details that come late are in {@link #steps}.
+   *
+   * @param afterSequence the last step that is known, 0 to begin at the first
+   * @param timeLimit for all of it
+   * @param each what it throws ends the following
+   * @return true when the sell has ended and its last step was told, false when the time is up
+   *     before: go on after the last step that was told
+   * @throws OfframpException when Offramp refuses, such as an unknown sell; also when it asked to
+   *     be left alone for longer than there is time, or until there was none
+   * @throws IOException when the time is up and Offramp could not be reached the last time it was
+   *     tried, or at once when what came is not of Offramp
+   */
+  public boolean follow(
+      String sellId, int afterSequence, Duration timeLimit, Consumer<SellStep> each)
+      throws IOException, InterruptedException {
+    return new SellFollower(wire, pace, silence, sellId, afterSequence, timeLimit, each).follow();
+  }
+
+  /** Where and how the tenant is told of its sells. */
+  public Callbacks callbacks() {
+    return new Callbacks(wire);
   }
 
   /** All steps so far, in order. */
   public List<SellStep> steps(String sellId) throws IOException, InterruptedException {
-    List<SellStep> steps = new ArrayList<>();
-    for (JsonNode item :
-        send(request("/v1/sells/" + sellId + "/steps").GET().build()).path("items")) {
-      steps.add(SellStep.from(item));
-    }
-    return steps;
+    return wire.send(wire.request(sell(sellId) + "/steps"), json -> items(json, SellStep::from));
   }
 
   /** What was tried to pay a sell out, where Offramp makes the payout itself. */
   public List<PayoutAttempt> payoutAttempts(String sellId)
       throws IOException, InterruptedException {
-    List<PayoutAttempt> attempts = new ArrayList<>();
-    for (JsonNode item :
-        send(request("/v1/sells/" + sellId + "/payout-attempts").GET().build()).path("items")) {
-      attempts.add(PayoutAttempt.from(item));
-    }
-    return attempts;
+    return wire.send(
+        wire.request(sell(sellId) + "/payout-attempts"), json -> items(json, PayoutAttempt::from));
   }
 
   /**
@@ -99,7 +122,8 @@ public final class OfframpClient {
   public SellState retryPayout(String sellId, @Nullable Map<String, String> destination)
       throws IOException, InterruptedException {
     Map<String, Object> body = destination == null ? Map.of() : Map.of("destination", destination);
-    return SellState.from(post("/v1/sells/" + sellId + "/payout-attempts", body));
+    return wire.send(
+        wire.request("POST", sell(sellId) + "/payout-attempts", body), SellState::from);
   }
 
   /**
@@ -110,55 +134,30 @@ public final class OfframpClient {
    */
   public SellState resolve(String sellId, String outcome, String evidence)
       throws IOException, InterruptedException {
-    return SellState.from(
-        post(
-            "/v1/sells/" + sellId + "/resolution",
-            Map.of("outcome", outcome, "evidence", evidence)));
+    return wire.send(
+        wire.request(
+            "POST", sell(sellId) + "/resolution", Map.of("outcome", outcome, "evidence", evidence)),
+        SellState::from);
   }
 
   /** Cancels a sell before its deposit. */
   public SellState cancel(String sellId) throws IOException, InterruptedException {
-    return SellState.from(post("/v1/sells/" + sellId + "/cancel", Map.of()));
+    return wire.send(wire.request("POST", sell(sellId) + "/cancel", Map.of()), SellState::from);
   }
 
   /** The rails that are enabled, by the name a sell is started with. */
   public List<String> rails() throws IOException, InterruptedException {
-    List<String> rails = new ArrayList<>();
-    for (JsonNode item : send(request("/v1/rails").GET().build()).path("items")) {
-      rails.add(item.path("rail").asText());
-    }
-    return rails;
+    return wire.send(
+        wire.request("/v1/rails"), json -> items(json, item -> item.path("rail").asText()));
   }
 
-  private JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-            .build());
+  private static String sell(String sellId) {
+    return "/v1/sells/" + Wire.escaped(sellId);
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(offramp.resolve(path))
-        .timeout(TIMEOUT)
-        .header("Accept", "application/json")
-        .header("Authorization", "Bearer " + apiKey);
-  }
-
-  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-    JsonNode body = tree(answer.body());
-    if (answer.statusCode() / 100 == 2 && body != null) {
-      return body;
-    }
-    throw new OfframpException(answer.statusCode(), body);
-  }
-
-  private static @Nullable JsonNode tree(byte[] body) throws IOException {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException notJson) {
-      return null;
-    }
+  private static <T> List<T> items(JsonNode json, Function<JsonNode, T> reader) {
+    List<T> items = new ArrayList<>();
+    json.path("items").forEach(item -> items.add(reader.apply(item)));
+    return items;
   }
 }

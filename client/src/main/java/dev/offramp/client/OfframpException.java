@@ -1,6 +1,8 @@
 package dev.offramp.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Offramp refused a request; the message is its own sentence. */
@@ -9,9 +11,11 @@ public final class OfframpException extends RuntimeException {
 
   private final int status;
   private final String problem;
+  private final @Nullable Duration retryAfter;
 
-  OfframpException(int status, @Nullable JsonNode body) {
+  OfframpException(int status, @Nullable JsonNode body, @Nullable Duration retryAfter) {
     super(sentence(status, body));
+    this.retryAfter = retryAfter;
     this.status = status;
     this.problem = body == null ? "" : body.path("type").asText("").replaceFirst(".*/", "");
   }
@@ -29,6 +33,11 @@ public final class OfframpException extends RuntimeException {
   /** True when the same request may succeed later. */
   public boolean isPassing() {
     return status == 429 || status >= 500 || problem.equals("idempotency-in-progress");
+  }
+
+  /** How long Offramp asks to be left alone; empty when it did not say. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   private static String sentence(int status, @Nullable JsonNode body) {

@@ -19,6 +19,18 @@ public record SellStep(
     String witness,
     JsonNode details) {
 
+  /** True when nothing more is expected to happen after it. */
+  public boolean isFinal() {
+    return isFinal(status);
+  }
+
+  static boolean isFinal(String status) {
+    return switch (status) {
+      case "completed", "failed", "cancelled" -> true;
+      default -> false;
+    };
+  }
+
   static SellStep from(JsonNode json) {
     return new SellStep(
         json.path("sequence").asInt(),

@@ -11,10 +11,14 @@ import dev.offramp.cli.dev.PartProcess;
 import dev.offramp.cli.dev.Settings;
 import dev.offramp.cli.dev.Stack;
 import dev.offramp.client.OfframpClient;
+import dev.offramp.providers.Secret;
+import dev.offramp.runtime.config.SecretsConfig;
+import dev.offramp.runtime.temporal.PayloadCipher;
 import dev.offramp.runtime.temporal.PayloadJson;
 import dev.offramp.storage.ApiKeyDao;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -29,7 +33,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -45,6 +48,9 @@ final class Installation implements AutoCloseable {
   static final String POSTGRES = "postgres";
   static final String API = "api";
   static final String WORKER = "worker";
+
+  private static final ClassArchive CLASSES =
+      ClassArchive.ofThisBuild(checkout().resolve("journeys").resolve("target"));
 
   private final Path directory;
   private final Home home;
@@ -66,6 +72,9 @@ final class Installation implements AutoCloseable {
             .create();
     stack = stack(Map.of());
     for (Part part : stack.parts()) {
+      if (part.name().equals(API) && CLASSES.isMine()) {
+        CLASSES.makeFrom(new PartProcess(part(API, stack(javaOptions(CLASSES.make()))), home));
+      }
       PartProcess process = new PartProcess(part, home);
       parts.put(part.name(), process);
       process.start();
@@ -86,11 +95,18 @@ final class Installation implements AutoCloseable {
   private Stack stack(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(variables);
     all.putAll(more);
-    return new Stack(
-        new Settings(all),
-        home,
-        JvmLauncher.of(Offramp.class, directory),
-        checkout().resolve("config.yml"));
+    return new Stack(new Settings(all), home, launcher(), checkout().resolve("config.yml"));
+  }
+
+  private JvmLauncher launcher() {
+    return new JvmLauncher(CLASSES.classPath(), Offramp.class.getName(), directory);
+  }
+
+  private static Part part(String name, Stack stack) {
+    return stack.parts().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The API as a node of its own. */
@@ -108,9 +124,8 @@ final class Installation implements AutoCloseable {
                 port,
                 Settings.API_ADMIN_PORT,
                 String.valueOf(FreePorts.next())));
-    Part part =
-        beside.parts().stream().filter(one -> one.name().equals(API)).findFirst().orElseThrow();
-    PartProcess process = new PartProcess(part, Home.at(home.logs().resolve("api-" + port)));
+    PartProcess process =
+        new PartProcess(part(API, beside), Home.at(home.logs().resolve("api-" + port)));
     process.start();
     return new ApiNode(process, URI.create(beside.apiUrl()));
   }
@@ -165,12 +180,7 @@ final class Installation implements AutoCloseable {
 
   private void startAnew(String name, Map<String, String> more) {
     part(name).stop();
-    Part part =
-        stack(more).parts().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow();
-    PartProcess process = new PartProcess(part, home);
+    PartProcess process = new PartProcess(part(name, stack(more)), home);
     parts.put(name, process);
     process.start();
   }
@@ -186,7 +196,7 @@ final class Installation implements AutoCloseable {
    */
   int run(String... arguments) {
     ProcessBuilder command =
-        JvmLauncher.of(Offramp.class, directory)
+        launcher()
             .command(List.of("-Dofframp.checkout=" + checkout()), arguments)
             .redirectErrorStream(true)
             .redirectOutput(home.logs().resolve("command.log").toFile());
@@ -253,10 +263,14 @@ final class Installation implements AutoCloseable {
                 .setTarget(stack.environment().get("TEMPORAL_ADDRESS"))
                 .build());
     return WorkflowClient.newInstance(
-        stubs,
-        WorkflowClientOptions.newBuilder()
-            .setDataConverter(PayloadJson.converter(Optional.empty()))
-            .build());
+        stubs, WorkflowClientOptions.newBuilder().setDataConverter(converter()).build());
+  }
+
+  /** Reads what the parts write into workflow histories. */
+  DataConverter converter() {
+    Secret key = new Secret(variables.getOrDefault("OFFRAMP_PAYLOAD_KEY", ""));
+    Secret none = new Secret("");
+    return PayloadJson.converter(PayloadCipher.from(new SecretsConfig(key, none, none)));
   }
 
   @Override
@@ -274,19 +288,20 @@ final class Installation implements AutoCloseable {
     Map<String, String> environment = new TreeMap<>();
     environment.put("PATH", System.getenv("PATH"));
     environment.put("OFFRAMP_HOME", directory.toString());
-    for (String port :
+    List<String> ports =
         List.of(
             Settings.API_PORT,
             Settings.API_ADMIN_PORT,
             Settings.WORKER_ADMIN_PORT,
             Settings.SANDBOX_PORT,
             Settings.POSTGRES_PORT,
-            Settings.TEMPORAL_PORT)) {
-      environment.put(port, String.valueOf(FreePorts.next()));
+            Settings.TEMPORAL_PORT);
+    List<Integer> free = FreePorts.next(ports.size() + 1);
+    for (int i = 0; i < ports.size(); i++) {
+      environment.put(ports.get(i), String.valueOf(free.get(i)));
     }
-    environment.put(Settings.TEMPORAL_UI_URL, "http://127.0.0.1:" + FreePorts.next());
-    // Processes that live for seconds start twice as fast without the optimising compiler.
-    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    environment.put(Settings.TEMPORAL_UI_URL, "http://127.0.0.1:" + free.get(ports.size()));
+    environment.putAll(javaOptions(CLASSES.use()));
     environment.put("SANDBOX_SPEED", "50");
     environment.put("OFFRAMP_POLL_FAST", "PT1S");
     environment.put("OFFRAMP_POLL_SLOW", "PT5S");
@@ -296,8 +311,18 @@ final class Installation implements AutoCloseable {
     environment.put("PARTNA_CALL_TIMEOUT", "PT3S");
     environment.put("PAYOUT_IN_FLIGHT", "PT7S");
     environment.put("PAYOUT_QUIET", "PT25S");
+    // One tenant on one address asks here for many.
+    for (String limit : List.of("TENANT_PER_SECOND", "TENANT_BURST", "ADDRESS_PER_SECOND")) {
+      environment.put("OFFRAMP_LIMITS_" + limit, "100000");
+    }
+    environment.put("OFFRAMP_LIMITS_ADDRESS_BURST", "100000");
     environment.putAll(variables);
     return environment;
+  }
+
+  /** Processes that live for seconds start twice as fast without the optimising compiler. */
+  private static Map<String, String> javaOptions(String classes) {
+    return Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + classes);
   }
 
   /** The tests run in the module's folder; the checkout is the one above with the launcher. */

@@ -2,10 +2,12 @@ package dev.offramp.journeys;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,12 +86,21 @@ final class Kept {
 
   /** What lists show: search attributes and memos. */
   static String listed(WorkflowServiceStubs temporal) {
-    return temporal
-        .blockingStub()
-        .listWorkflowExecutions(
-            ListWorkflowExecutionsRequest.newBuilder().setNamespace("default").build())
-        .toByteString()
-        .toString(ISO_8859_1);
+    StringBuilder lists = new StringBuilder();
+    ByteString next = ByteString.EMPTY;
+    do {
+      ListWorkflowExecutionsResponse page =
+          temporal
+              .blockingStub()
+              .listWorkflowExecutions(
+                  ListWorkflowExecutionsRequest.newBuilder()
+                      .setNamespace("default")
+                      .setNextPageToken(next)
+                      .build());
+      lists.append(page.toByteString().toString(ISO_8859_1));
+      next = page.getNextPageToken();
+    } while (!next.isEmpty());
+    return lists.toString();
   }
 
   static String metrics(URI admin) throws IOException, InterruptedException {

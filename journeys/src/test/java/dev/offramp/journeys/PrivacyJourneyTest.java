@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.microsoft.playwright.Page;
 import dev.offramp.api.keys.KeyIssuer;
 import dev.offramp.api.web.Scope;
 import dev.offramp.cli.dev.Settings;
@@ -19,11 +18,9 @@ import io.temporal.api.common.v1.Payload;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,8 +31,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,23 +44,8 @@ final class PrivacyJourneyTest {
   private static final List<String> STATUSES =
       List.of("pending", "received", "processing", "completed");
 
-  private static Installation offramp;
-  private static Sells sells;
-
-  @BeforeAll
-  @Timeout(180)
-  static void start() {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    offramp =
-        Installation.start(Map.of("OFFRAMP_PAYLOAD_KEY", Base64.getEncoder().encodeToString(key)));
-    sells = new Sells(offramp);
-  }
-
-  @AfterAll
-  static void close() {
-    offramp.close();
-  }
+  private final Installation offramp = SharedInstallation.it();
+  private final Sells sells = new Sells(offramp);
 
   @Test
   void keepsWhatIsPersonalOutOfEverythingThatIsKept() throws Exception {
@@ -103,40 +83,7 @@ final class PrivacyJourneyTest {
     }
   }
 
-  @Test
-  void showsAnOperatorWhoSignedInWhatTheUiAloneCannotRead() {
-    SellState sell = sells.start();
-    String codec = offramp.apiUrl() + "/codec";
-    String workflow =
-        offramp.temporalUi() + "/namespaces/default/workflows/" + SellId.workflowId(sell.id());
-    try (Chromium chromium = Chromium.open()) {
-      Page page = chromium.page(1400, 1000);
-      // What the UI's own codec dialog stores in this browser.
-      page.addInitScript(
-          "localStorage.setItem('endpoint', JSON.stringify('"
-              + codec
-              + "'));localStorage.setItem('includeCredentials', 'true');"
-              + "localStorage.setItem('overrideRemoteCodecConfiguration', 'true');");
-
-      page.navigate(workflow);
-      assertThat(page.getByTestId("workflow-id-heading")).containsText(sell.id());
-      assertThat(page.getByTestId("data-encoder-status-error")).isVisible();
-      assertThat(page.getByText("Waiting for the deposit until")).hasCount(0);
-      page.navigate(codec);
-      page.locator("#key").fill(offramp.apiKey());
-      page.locator("#sign-in button[type=submit]").click();
-      assertThat(page.locator("#outcome")).containsText("You are signed in");
-      Chromium.keep(page, "codec-signed-in");
-      page.navigate(workflow);
-
-      assertThat(page.getByText("Waiting for the deposit until").first()).isVisible();
-      Chromium.keep(page, "temporal-ui-decrypted");
-      page.getByTestId("memo-tab").click();
-      assertThat(page.getByText("SellStatus says how far it is")).isVisible();
-    }
-  }
-
-  private static List<String> sellAll(List<Canary> canaries) throws Exception {
+  private List<String> sellAll(List<Canary> canaries) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
       List<Callable<String>> work = new ArrayList<>();
@@ -155,13 +102,13 @@ final class PrivacyJourneyTest {
     }
   }
 
-  private static String openAtProof(Canary canary) throws Exception {
+  private String openAtProof(Canary canary) throws Exception {
     SellState sell = client(canary).start(UUID.randomUUID().toString(), canary.byProof());
     sells.await(sell.id(), it -> it.session() != null, Duration.ofSeconds(90));
     return sell.id();
   }
 
-  private static String sellByPartna(Canary canary) throws Exception {
+  private String sellByPartna(Canary canary) throws Exception {
     SellState sell = client(canary).start(UUID.randomUUID().toString(), canary.byPartna());
     sells.await(sell.id(), it -> it.session() != null, Duration.ofSeconds(90));
     WebhookPost webhooks = new WebhookPost(offramp);
@@ -173,7 +120,7 @@ final class PrivacyJourneyTest {
   }
 
   /** Refusals are logged; what was refused is not. */
-  private static void sendWhatIsRefused(Canary canary) {
+  private void sendWhatIsRefused(Canary canary) {
     WebhookPost webhooks = new WebhookPost(offramp);
     String data = WebhookPost.data(canary.account(), "pending");
     assertThat(webhooks.post(WebhookPost.envelope(data, "Zm9yZ2Vk"))).isEqualTo(401);
@@ -182,11 +129,11 @@ final class PrivacyJourneyTest {
     assertThatThrownBy(() -> stranger.find(canary.account())).isInstanceOf(OfframpException.class);
   }
 
-  private static OfframpClient client(Canary canary) {
+  private OfframpClient client(Canary canary) {
     return new OfframpClient(offramp.apiUrl(), canary.key());
   }
 
-  private static String newKey() {
+  private String newKey() {
     return new KeyIssuer(new ApiKeyDao(offramp.database()), InstantSource.system())
         .issue("shop", EnumSet.allOf(Scope.class))
         .reveal();

@@ -1,7 +1,6 @@
 package dev.offramp.journeys;
 
 import dev.offramp.client.SellState;
-import dev.offramp.runtime.temporal.PayloadJson;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.sell.SellId;
 import io.temporal.client.WorkflowClient;
@@ -10,10 +9,11 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,13 +60,16 @@ final class RealHistoryJourneyTest {
     TestEnvironmentOptions sameJson =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setDataConverter(PayloadJson.converter(Optional.empty()))
-                    .build())
+                WorkflowClientOptions.newBuilder().setDataConverter(offramp.converter()).build())
             .build();
 
     try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(sameJson)) {
-      WorkflowReplayer.replayWorkflowExecution(history, environment, SellWorkflowImpl.class);
+      // A machine without a free core makes a quick workflow thread look like one that hangs.
+      WorkerOptions patient =
+          WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000).build();
+      Worker worker = environment.newWorker("replay", patient);
+      worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
+      WorkflowReplayer.replayWorkflowExecution(history, worker);
     }
   }
 

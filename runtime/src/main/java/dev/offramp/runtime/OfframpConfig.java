@@ -2,7 +2,9 @@ package dev.offramp.runtime;
 
 import dev.offramp.runtime.config.CallbackConfig;
 import dev.offramp.runtime.config.DatabaseConfig;
+import dev.offramp.runtime.config.EventsConfig;
 import dev.offramp.runtime.config.InboxConfig;
+import dev.offramp.runtime.config.LimitsConfig;
 import dev.offramp.runtime.config.PartnaConfig;
 import dev.offramp.runtime.config.PollingConfig;
 import dev.offramp.runtime.config.ProofConfig;
@@ -66,6 +68,14 @@ public final class OfframpConfig extends Configuration {
 
   public InboxConfig inbox() {
     return settings.inbox();
+  }
+
+  public LimitsConfig limits() {
+    return settings.limits();
+  }
+
+  public EventsConfig events() {
+    return settings.events();
   }
 
   public CallbackConfig callbacks() {

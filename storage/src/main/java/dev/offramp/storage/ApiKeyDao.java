@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,17 @@ public final class ApiKeyDao {
                 .bind("hash", hash)
                 .map((row, context) -> key(row))
                 .findOne());
+  }
+
+  /** Those of these keys that were not revoked meanwhile. */
+  public Set<String> live(Collection<String> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select id from api_keys where id = any(:ids) and revoked_at is null")
+                .bindArray("ids", String.class, List.copyOf(ids))
+                .mapTo(String.class)
+                .set());
   }
 
   public List<KeyRow> list() {

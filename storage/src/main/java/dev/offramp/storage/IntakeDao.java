@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Accepts sells: idempotency key, row, first step and its event in one transaction. */
 public final class IntakeDao {
+  /** A lock was waited for as long as the connection allows. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final Jdbi jdbi;
   private final SellRows rows;
 
@@ -33,9 +37,20 @@ public final class IntakeDao {
 
   public record Acceptance(Outcome outcome, String sellId) {}
 
+  /** Another request with the same key is being written, and took longer than this one may wait. */
+  public static final class KeyInUseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeyInUseException(Throwable cause) {
+      super("the idempotency key is in use", cause);
+    }
+  }
+
   /**
    * Accepts an order once per (tenant, key), for ever. Of any number of equal requests at the same
    * time one writes, and the others wait for its commit and are replays.
+   *
+   * @throws KeyInUseException when the wait took too long; nothing was written
    */
   public Acceptance accept(SellOrder order, String key, byte[] bodyHash) {
     return jdbi.inTransaction(handle -> accept(handle, order, key, bodyHash));
@@ -47,21 +62,7 @@ public final class IntakeDao {
   }
 
   private Acceptance accept(Handle handle, SellOrder order, String key, byte[] bodyHash) {
-    int claimed =
-        handle
-            .createUpdate(
-                """
-                insert into idempotency_keys (tenant, key, body_hash, sell_id, created_at)
-                values (:tenant, :key, :bodyHash, :sellId, :now)
-                on conflict (tenant, key) do nothing
-                """)
-            .bind("tenant", order.tenant())
-            .bind("key", key)
-            .bind("bodyHash", bodyHash)
-            .bind("sellId", order.id())
-            .bind("now", order.createdAt())
-            .execute();
-    if (claimed == 0) {
+    if (!claim(handle, order, key, bodyHash)) {
       return earlier(handle, order.tenant(), key, bodyHash).orElseThrow();
     }
     insertSell(handle, order);
@@ -69,6 +70,31 @@ public final class IntakeDao {
     StepRows.upsert(handle, order.id(), 0, created);
     CallbackOutbox.write(handle, rows, order.id(), List.of(created), order.createdAt());
     return new Acceptance(Outcome.ACCEPTED, order.id());
+  }
+
+  private static boolean claim(Handle handle, SellOrder order, String key, byte[] bodyHash) {
+    try {
+      return handle
+              .createUpdate(
+                  """
+                  insert into idempotency_keys (tenant, key, body_hash, sell_id, created_at)
+                  values (:tenant, :key, :bodyHash, :sellId, :now)
+                  on conflict (tenant, key) do nothing
+                  """)
+              .bind("tenant", order.tenant())
+              .bind("key", key)
+              .bind("bodyHash", bodyHash)
+              .bind("sellId", order.id())
+              .bind("now", order.createdAt())
+              .execute()
+          == 1;
+    } catch (UnableToExecuteStatementException e) {
+      if (e.getCause() instanceof SQLException sql
+          && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+        throw new KeyInUseException(e);
+      }
+      throw e;
+    }
   }
 
   private static Optional<Acceptance> earlier(

@@ -2,6 +2,7 @@ package dev.offramp.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offramp.workflows.SellServer;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
@@ -72,7 +73,7 @@ final class HeartbeatsTest {
 
   @Test
   void keepsACallAliveThatTakesLongerThanItsHeartbeatTimeout() {
-    Worker worker = temporal.newWorker("q");
+    Worker worker = SellServer.worker(temporal, "q");
     worker.registerWorkflowImplementationTypes(CallerImpl.class);
     worker.registerActivitiesImplementations((Slow) HeartbeatsTest::slowly);
     temporal.start();

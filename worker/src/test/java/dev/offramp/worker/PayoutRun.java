@@ -80,7 +80,7 @@ final class PayoutRun implements AutoCloseable {
             new PollCadence(Duration.ofSeconds(27), Duration.ofMinutes(5)),
             new IdentityNotes(SELLS, Runnable::run, this::now),
             this::now);
-    Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);
+    Worker worker = SellServer.worker(environment);
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(effects.sells(), effects.payouts());
     environment.start();

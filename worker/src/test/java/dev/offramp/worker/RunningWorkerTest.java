@@ -2,6 +2,7 @@ package dev.offramp.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offramp.workflows.SellServer;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.EventType;
@@ -26,7 +27,7 @@ final class RunningWorkerTest {
   void letsARunningActivityEndAndReportsWhatBecameOfIt() throws Exception {
     SlowCall call = new SlowCall();
     try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance()) {
-      Worker worker = environment.newWorker("slow");
+      Worker worker = SellServer.worker(environment, "slow");
       worker.registerWorkflowImplementationTypes(CallingOnce.class);
       worker.registerActivitiesImplementations(call);
       WorkerFactory factory = environment.getWorkerFactory();

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.offramp.providers.ProviderException;
 import dev.offramp.workflows.SearchAttributeKeys;
+import dev.offramp.workflows.SellServer;
 import dev.offramp.workflows.SellWorkflow;
 import dev.offramp.workflows.SellWorkflowImpl;
 import dev.offramp.workflows.money.Money;
@@ -53,7 +54,7 @@ final class WorkerLogsTest {
     captured.setContext(ROOT.getLoggerContext());
     captured.start();
     ROOT.addAppender(captured);
-    Worker worker = temporal.newWorker(SellWorkflow.TASK_QUEUE);
+    Worker worker = SellServer.worker(temporal);
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         Effects.over(

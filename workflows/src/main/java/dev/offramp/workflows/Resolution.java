@@ -5,7 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The outcomes a person may enter (offramp-api.md, section 3). */
+/**
+ * What became of the customer's money, as a person found out.
+ *
+ * <p>See offramp-api.md, section 3.
+ */
 public enum Resolution {
   /** The customer has the money. */
   PAID,

@@ -33,7 +33,7 @@ final class ReplayTest {
   @BeforeAll
   static void open() {
     environment = SellServer.open();
-    today = environment.newWorker("today");
+    today = SellServer.worker(environment, "today");
     today.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
   }
 
@@ -91,7 +91,7 @@ final class ReplayTest {
 
   /** Today's workflow behind a first step of its own. */
   private static Worker workerThatFirst(String taskQueue, Runnable step) {
-    Worker worker = environment.newWorker(taskQueue);
+    Worker worker = SellServer.worker(environment, taskQueue);
     worker.registerWorkflowImplementationFactory(
         SellWorkflow.class,
         arguments -> changed(new SellWorkflowImpl(arguments.get(0, SellInput.class)), step),

@@ -48,7 +48,7 @@ final class SellRun implements AutoCloseable {
    */
   SellRun(boolean skipsTime) {
     environment = SellServer.open(skipsTime);
-    Worker worker = environment.newWorker(SellWorkflow.TASK_QUEUE);
+    Worker worker = SellServer.worker(environment);
     worker.registerWorkflowImplementationTypes(SellWorkflowImpl.class);
     worker.registerActivitiesImplementations(world, ledger);
     environment.start();

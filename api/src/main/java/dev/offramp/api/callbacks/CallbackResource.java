@@ -3,16 +3,22 @@ package dev.offramp.api.callbacks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
+import dev.offramp.api.web.Problem;
+import dev.offramp.api.web.Refuses;
 import dev.offramp.api.web.Scope;
-import dev.offramp.runtime.OfframpConfig;
 import dev.offramp.runtime.callbacks.CallbackReach;
-import dev.offramp.runtime.callbacks.CallbackResolver;
-import dev.offramp.runtime.callbacks.HostNames;
 import dev.offramp.storage.CallbackDelivery;
 import dev.offramp.storage.CallbackDeliveryDao;
 import dev.offramp.storage.CallbackDeliveryDao.Place;
-import dev.offramp.storage.CallbackEndpointDao;
-import dev.offramp.storage.FieldCipher;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,15 +32,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import org.jdbi.v3.core.Jdbi;
 
 /** Where a tenant is told of its sells, and how that goes (offramp-api.md, sections 3 and 4). */
 @Path("/v1/callback")
 @Produces(MediaType.APPLICATION_JSON)
 @Needs(Scope.START)
+@Tag(name = "Callbacks")
 public final class CallbackResource {
   private final CallbackDesk desk;
   private final CallbackDeliveryDao deliveries;
@@ -49,32 +53,55 @@ public final class CallbackResource {
     this.reach = reach;
   }
 
-  /**
-   * Puts it together.
-   *
-   * @param threads ask name servers, and are used for nothing else
-   */
-  public static CallbackResource of(
-      OfframpConfig config, Jdbi jdbi, FieldCipher cipher, ExecutorService threads) {
-    CallbackReach reach = config.callbacks().allowed();
-    CallbackDeliveryDao deliveries = new CallbackDeliveryDao(jdbi);
-    CallbackDesk desk =
-        new CallbackDesk(
-            new CallbackEndpointDao(jdbi, cipher),
-            deliveries,
-            config.callbacks().secretOverlap(),
-            InstantSource.system());
-    CallbackResolver resolver = new CallbackResolver(HostNames.ofSystem(), reach);
-    return new CallbackResource(desk, deliveries, new NameCheck(resolver, threads), reach);
-  }
-
   @GET
+  @Refuses(Problem.NOT_FOUND)
+  @Operation(
+      operationId = "findCallback",
+      summary = "Read the callback address",
+      description =
+          """
+          Where you are told of your sells, and whether that works.""")
+  @ApiResponse(
+      responseCode = "200",
+      useReturnTypeSchema = true,
+      description = "The address; never its secret.",
+      content =
+          @Content(examples = @ExampleObject(name = "in use", value = CallbackExamples.FOUND)))
   public CallbackResponse find(@Context ContainerRequestContext request) {
     return desk.find(tenant(request));
   }
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "setCallback",
+      summary = "Set the callback address",
+      description =
+          """
+          Each step of a sell is sent to this address as a POST, signed by [Standard \
+          Webhooks](https://www.standardwebhooks.com), in order within a sell. Any 2xx within 15 \
+          seconds is success; anything else is tried ten times over three days; `410` stops it for \
+          good.
+
+          The first PUT answers with the signing secret, and so does one with `rotate`: then both \
+          secrets sign for a day. The address must be `https` and public.""",
+      requestBody =
+          @RequestBody(
+              required = true,
+              description = "Where to, and whether a new secret takes over.",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CallbackSettingBody.class),
+                      examples = {
+                        @ExampleObject(name = "an address", value = CallbackExamples.PUT),
+                        @ExampleObject(name = "with a new secret", value = CallbackExamples.ROTATE)
+                      })))
+  @ApiResponse(
+      responseCode = "200",
+      useReturnTypeSchema = true,
+      description = "The address, with its secret where that is new.",
+      content = @Content(examples = @ExampleObject(name = "set", value = CallbackExamples.SET)))
   public CallbackResponse put(@Context ContainerRequestContext request, JsonNode body) {
     CallbackRequest wanted = CallbackRequest.parse(body, reach);
     names.refuseForbidden(wanted.address().host());
@@ -83,18 +110,72 @@ public final class CallbackResource {
 
   /** 204 also when there was none: the same request twice is no mistake. */
   @DELETE
+  @Operation(
+      operationId = "deleteCallback",
+      summary = "Take the callback address away",
+      description =
+          """
+          Nothing is sent any more; what waited is stopped and can be replayed once there is an \
+          address again.""")
+  @ApiResponse(responseCode = "204", description = "There is no address now.")
   public void delete(@Context ContainerRequestContext request) {
     desk.delete(tenant(request));
   }
 
   @POST
   @Path("/test")
+  @Refuses(Problem.CALLBACK_NOT_ACTIVE)
+  @Operation(
+      operationId = "testCallback",
+      summary = "Send a test event",
+      description =
+          """
+          Sends an event of the type `callback.test`, signed like any other, so that you can see your \
+          receiver take it. The list of deliveries tells how it went.""")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The delivery, on its way.",
+      content =
+          @Content(
+              schema = @Schema(implementation = DeliveryResponse.class),
+              examples = @ExampleObject(name = "waiting", value = CallbackExamples.TEST)))
   public Response test(@Context ContainerRequestContext request) {
     return accepted(desk.test(tenant(request)));
   }
 
   @GET
   @Path("/deliveries")
+  @Operation(
+      operationId = "listDeliveries",
+      summary = "List deliveries",
+      description =
+          """
+          Every event that was or will be sent to you, newest first, with how its delivery goes. \
+          Delivered and failed ones are removed after 30 days unless the operator says otherwise.""")
+  @Parameter(
+      name = "status",
+      in = ParameterIn.QUERY,
+      description = "Only waiting, delivered, failed or stopped ones.",
+      schema =
+          @Schema(
+              type = "string",
+              allowableValues = {"waiting", "delivered", "failed", "stopped"}))
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "The most deliveries of a page; 50 unless told otherwise.",
+      schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "`nextCursor` of the page before.",
+      schema = @Schema(type = "string", minLength = 1, maxLength = 200))
+  @ApiResponse(
+      responseCode = "200",
+      useReturnTypeSchema = true,
+      description = "A page of deliveries.",
+      content =
+          @Content(examples = @ExampleObject(name = "one delivery", value = CallbackExamples.PAGE)))
   public DeliveryResponse.Page list(
       @Context ContainerRequestContext request, @Context UriInfo address) {
     DeliveryQuery query = DeliveryQuery.of(address.getQueryParameters());
@@ -109,7 +190,28 @@ public final class CallbackResource {
 
   @POST
   @Path("/deliveries/{id}/replay")
-  public Response replay(@Context ContainerRequestContext request, @PathParam("id") String id) {
+  @Refuses(Problem.CALLBACK_NOT_ACTIVE)
+  @Operation(
+      operationId = "replayDelivery",
+      summary = "Send an event again",
+      description =
+          """
+          Sends an event again under the same `webhook-id`, whether it was delivered, failed or \
+          stopped, with all its tries before it.""")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The delivery, on its way again.",
+      content =
+          @Content(
+              schema = @Schema(implementation = DeliveryResponse.class),
+              examples = @ExampleObject(name = "waiting", value = CallbackExamples.TEST)))
+  public Response replay(
+      @Context ContainerRequestContext request,
+      @Parameter(
+              description = "The event's id, as the list and `webhook-id` have it.",
+              example = "evt_test_6f1d2c3b4a5968778695a4b3c2d1e0f1")
+          @PathParam("id")
+          String id) {
     return accepted(desk.replay(tenant(request), id));
   }
 

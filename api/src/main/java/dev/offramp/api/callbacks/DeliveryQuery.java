@@ -1,16 +1,11 @@
 package dev.offramp.api.callbacks;
 
 import dev.offramp.api.web.ApiException;
-import dev.offramp.api.web.InputError;
-import dev.offramp.api.web.Problem;
+import dev.offramp.api.web.QueryFields;
 import dev.offramp.storage.CallbackDeliveryDao.Place;
 import dev.offramp.storage.CallbackState;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,67 +19,37 @@ import org.jspecify.annotations.Nullable;
 record DeliveryQuery(@Nullable CallbackState state, @Nullable Place after, int limit) {
   private static final int MOST = 200;
   private static final int USUAL = 50;
-  private static final Set<String> KNOWN = Set.of("status", "limit", "cursor");
-  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}");
 
   /**
    * @throws ApiException invalid-request with every parameter that is wrong
    */
   static DeliveryQuery of(MultivaluedMap<String, String> parameters) {
-    List<InputError> errors = new ArrayList<>();
-    parameters.forEach(
-        (name, values) -> {
-          if (!KNOWN.contains(name)) {
-            errors.add(new InputError("", "only status, limit and cursor are known here"));
-          } else if (values.size() > 1) {
-            errors.add(new InputError(name, "must be there only once"));
-          }
-        });
-    CallbackState state = state(parameters.getFirst("status"), errors);
-    int limit = limit(parameters.getFirst("limit"), errors);
-    Place after = place(parameters.getFirst("cursor"), errors);
-    if (!errors.isEmpty()) {
-      throw new ApiException(
-          Problem.INVALID_REQUEST, "The query breaks a rule.", List.copyOf(errors));
-    }
-    return new DeliveryQuery(state, after, limit);
+    QueryFields query = new QueryFields(parameters);
+    String status = query.text("status", DeliveryQuery::statusRule);
+    int limit = query.whole("limit", USUAL, 1, MOST);
+    String cursor = query.text("cursor", DeliveryQuery::cursorRule);
+    query.refuseBroken();
+    return new DeliveryQuery(
+        status == null ? null : CallbackState.find(status).orElseThrow(),
+        cursor == null ? null : DeliveryCursor.read(cursor),
+        limit);
   }
 
-  private static @Nullable CallbackState state(@Nullable String text, List<InputError> errors) {
-    if (text == null) {
-      return null;
-    }
-    CallbackState state = CallbackState.find(text).orElse(null);
-    if (state == null) {
-      String known =
-          Arrays.stream(CallbackState.values())
-              .map(CallbackState::code)
-              .collect(Collectors.joining(", "));
-      errors.add(new InputError("status", "must be one of " + known));
-    }
-    return state;
+  private static @Nullable String statusRule(String text) {
+    return CallbackState.find(text).isPresent()
+        ? null
+        : "must be one of "
+            + Arrays.stream(CallbackState.values())
+                .map(CallbackState::code)
+                .collect(Collectors.joining(", "));
   }
 
-  private static int limit(@Nullable String text, List<InputError> errors) {
-    if (text == null) {
-      return USUAL;
-    }
-    int limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MOST) {
-      errors.add(new InputError("limit", "must be a number from 1 to " + MOST));
-    }
-    return limit;
-  }
-
-  private static @Nullable Place place(@Nullable String text, List<InputError> errors) {
-    if (text == null) {
-      return null;
-    }
+  private static @Nullable String cursorRule(String text) {
     try {
-      return DeliveryCursor.read(text);
-    } catch (IllegalArgumentException e) {
-      errors.add(new InputError("cursor", "must be the nextCursor of an earlier page"));
+      DeliveryCursor.read(text);
       return null;
+    } catch (IllegalArgumentException e) {
+      return "must be the nextCursor of an earlier page";
     }
   }
 }

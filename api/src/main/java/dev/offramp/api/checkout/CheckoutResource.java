@@ -8,6 +8,14 @@ import dev.offramp.runtime.view.CheckoutTokens;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
 import dev.offramp.workflows.sell.Step;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,10 +38,12 @@ import org.jspecify.annotations.Nullable;
  * ends.
  */
 @Path("/checkout/{sellId}")
+@Tag(name = "Checkout")
 public final class CheckoutResource {
   /** A deposit sent in the last minutes may arrive too late, so the customer is shown less time. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
+  private static final String HTML = "text/html; charset=utf-8";
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9:._-]{16,128}");
 
   private final SellDao sells;
@@ -63,9 +73,31 @@ public final class CheckoutResource {
   public record Seen(String status, Instant at) {}
 
   @GET
-  @Produces("text/html; charset=utf-8")
+  @Produces(HTML)
+  @Operation(
+      operationId = "checkout",
+      summary = "Show the customer's page",
+      description =
+          """
+          The page you send your customer to, by the link in `links.checkout`: it runs the provider's \
+          widget or sends on to the provider, and shows where the sell stands. Its link is signed and \
+          ends after three days; without a valid token there is nothing here.""")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The page.",
+      content =
+          @Content(
+              mediaType = "text/html",
+              schema = @Schema(implementation = String.class),
+              examples = @ExampleObject(name = "the page", value = "<!doctype html>…")))
   public Response page(
-      @PathParam("sellId") String sellId, @QueryParam("token") @Nullable String token) {
+      @Parameter(
+              description = "The sell's id.",
+              example = "1019a8b3c5d7e9f00112233445566778",
+              schema = @Schema(type = "string", pattern = "^[1-9a-f][0-9a-f]{31}$"))
+          @PathParam("sellId")
+          String sellId,
+      @Parameter(description = "What the link has.") @QueryParam("token") @Nullable String token) {
     Sell sell = allowed(sellId, token);
     return Response.ok(page.of(sell, state(sell)))
         .header("Content-Security-Policy", page.contentSecurityPolicy(sell))
@@ -75,6 +107,7 @@ public final class CheckoutResource {
   @GET
   @Path("/state")
   @Produces(MediaType.APPLICATION_JSON)
+  @Hidden
   public State state(
       @PathParam("sellId") String sellId, @QueryParam("token") @Nullable String token) {
     return state(allowed(sellId, token));
@@ -88,6 +121,7 @@ public final class CheckoutResource {
   @Path("/deposit-address")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @Hidden
   public State depositAddress(
       @PathParam("sellId") String sellId,
       @QueryParam("token") @Nullable String token,

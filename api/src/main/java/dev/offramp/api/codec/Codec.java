@@ -1,5 +1,7 @@
 package dev.offramp.api.codec;
 
+import dev.offramp.runtime.OfframpConfig;
+import dev.offramp.runtime.Wiring;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.temporal.payload.codec.PayloadCodec;
 import java.net.URI;
@@ -12,18 +14,13 @@ public final class Codec {
 
   /**
    * @param codec what encrypts payloads; empty when nothing does
-   * @param ui the Temporal UI, whose pages may call from a browser
-   * @param own the API as browsers reach it
-   * @param dataKey the installation's data key, which signs sessions
    */
   public static void open(
-      JerseyEnvironment jersey,
-      Optional<? extends PayloadCodec> codec,
-      URI ui,
-      URI own,
-      byte[] dataKey) {
+      JerseyEnvironment jersey, OfframpConfig config, Optional<? extends PayloadCodec> codec) {
     InstantSource clock = InstantSource.system();
-    CodecSessions sessions = new CodecSessions(dataKey);
+    URI ui = URI.create(config.temporal().uiUrl());
+    URI own = config.publicUrl();
+    CodecSessions sessions = new CodecSessions(Wiring.dataKey(config));
     jersey.register(new CodecDoor(ui, own, sessions, clock).forCodec());
     jersey.register(
         new CodecResource(codec, sessions, clock, "https".equalsIgnoreCase(own.getScheme())));

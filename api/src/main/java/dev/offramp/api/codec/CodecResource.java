@@ -7,7 +7,16 @@ import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Printable;
 import dev.offramp.api.web.Problem;
+import dev.offramp.api.web.Refuses;
 import dev.offramp.api.web.Scope;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.payload.codec.PayloadCodec;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +47,7 @@ import org.slf4j.LoggerFactory;
  * how many payloads is logged, what they said never.
  */
 @Path("/codec")
+@Tag(name = "Codec")
 public final class CodecResource {
   private static final Logger AUDIT = LoggerFactory.getLogger(CodecResource.class);
   private static final int MAX_NAMESPACE = 128;
@@ -70,6 +80,32 @@ public final class CodecResource {
   @Needs(Scope.OPERATE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @Refuses(Problem.ORIGIN_REFUSED)
+  @Operation(
+      operationId = "decodePayloads",
+      summary = "Decrypt payloads",
+      description =
+          """
+          Temporal's remote codec protocol: what the Temporal UI and CLI send to show what workflows \
+          said. Who asked for how many payloads is logged, what they said never.""",
+      requestBody =
+          @RequestBody(
+              required = true,
+              description = "Payloads as Temporal keeps them.",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CodecPayloads.class),
+                      examples = {
+                        @ExampleObject(name = "one payload", value = CodecExamples.ENCRYPTED)
+                      })))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The same payloads in clear.",
+      content =
+          @Content(
+              schema = @Schema(implementation = CodecPayloads.class),
+              examples = @ExampleObject(name = "one payload", value = CodecExamples.CLEAR)))
   public byte[] decode(@Context ContainerRequestContext request, byte[] body) {
     List<Payload> payloads = CodecJson.read(body);
     note(request, "decode", payloads);
@@ -94,6 +130,32 @@ public final class CodecResource {
   @Needs(Scope.OPERATE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @Refuses(Problem.ORIGIN_REFUSED)
+  @Operation(
+      operationId = "encodePayloads",
+      summary = "Encrypt payloads",
+      description =
+          """
+          Temporal's remote codec protocol, the other way: for what the Temporal UI and CLI send to \
+          a workflow.""",
+      requestBody =
+          @RequestBody(
+              required = true,
+              description = "Payloads in clear.",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CodecPayloads.class),
+                      examples = {
+                        @ExampleObject(name = "one payload", value = CodecExamples.CLEAR)
+                      })))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The same payloads as Temporal may keep them.",
+      content =
+          @Content(
+              schema = @Schema(implementation = CodecPayloads.class),
+              examples = @ExampleObject(name = "one payload", value = CodecExamples.ENCRYPTED)))
   public byte[] encode(@Context ContainerRequestContext request, byte[] body) {
     List<Payload> payloads = CodecJson.read(body);
     note(request, "encode", payloads);
@@ -103,12 +165,14 @@ public final class CodecResource {
   /** What a browser asks before it lets a page of another origin call us; the door answers. */
   @OPTIONS
   @Path("/decode")
+  @Hidden
   public Response mayDecode() {
     return Response.noContent().build();
   }
 
   @OPTIONS
   @Path("/encode")
+  @Hidden
   public Response mayEncode() {
     return Response.noContent().build();
   }
@@ -116,12 +180,14 @@ public final class CodecResource {
   /** Where an operator signs in, so that the UI's calls carry a session. */
   @GET
   @Produces("text/html; charset=utf-8")
+  @Hidden
   public Response page() {
     return CodecPage.html();
   }
 
   @GET
   @Path("/{name: [a-z-]+\\.(js|css)}")
+  @Hidden
   public Response asset(@PathParam("name") String name) {
     return CodecPage.asset(name);
   }
@@ -130,6 +196,15 @@ public final class CodecResource {
   @POST
   @Path("/session")
   @Needs(Scope.OPERATE)
+  @Refuses(Problem.ORIGIN_REFUSED)
+  @Operation(
+      operationId = "openCodecSession",
+      summary = "Open a session for the Temporal UI",
+      description =
+          """
+          Gives this browser a cookie for the key in the Authorization header, so that the Temporal UI \
+          can decrypt without it. The page at `/codec` does this.""")
+  @ApiResponse(responseCode = "204", description = "The session is in the cookie.")
   public Response signIn(@Context ContainerRequestContext request) {
     List<String> values = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
     ApiKey key =
@@ -144,6 +219,11 @@ public final class CodecResource {
 
   @DELETE
   @Path("/session")
+  @Operation(
+      operationId = "closeCodecSession",
+      summary = "Close the session for the Temporal UI",
+      description = "Takes the cookie away from this browser, also when there is none.")
+  @ApiResponse(responseCode = "204", description = "There is no session in this browser.")
   public Response signOut() {
     return Response.noContent().cookie(cookie("", 0)).build();
   }

@@ -2,6 +2,7 @@ package dev.offramp.api.inbox;
 
 import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Problem;
+import dev.offramp.api.web.Refuses;
 import dev.offramp.providers.WebhookReader;
 import dev.offramp.providers.WebhookReader.ForgedWebhookException;
 import dev.offramp.providers.WebhookReader.MalformedWebhookException;
@@ -11,6 +12,14 @@ import dev.offramp.storage.InboxDao.Received;
 import dev.offramp.storage.InboxState;
 import dev.offramp.workflows.sell.EventKind;
 import dev.offramp.workflows.sell.ProviderEvent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,7 +42,21 @@ import org.slf4j.LoggerFactory;
  */
 @Path("/webhooks")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Webhooks")
 public final class WebhookResource {
+  private static final String EXAMPLE =
+      """
+      {
+        "event": "Offramp",
+        "data": {
+          "transactionReference": "1019a8b3c5d7e9f00112233445566778",
+          "status": "received",
+          "timestamp": 1773706921
+        },
+        "signature": "AAAA"
+      }
+      """;
+
   private static final Duration HINT_PAUSE = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(WebhookResource.class);
 
@@ -88,7 +111,11 @@ public final class WebhookResource {
     }
   }
 
-  /** What a provider is answered. */
+  /**
+   * What a provider is answered.
+   *
+   * @param status always {@code stored}
+   */
   public record Stored(String status) {}
 
   /**
@@ -97,7 +124,36 @@ public final class WebhookResource {
   @POST
   @Path("/{door: .+}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Stored receive(@PathParam("door") String path, byte[] body) {
+  @Refuses(Problem.BAD_SIGNATURE)
+  @Operation(
+      operationId = "receiveWebhook",
+      summary = "Take a provider's webhook",
+      description =
+          """
+          For providers, not for you: `200` means that the message is durable; after anything else it \
+          should be sent again. Neither counted nor refused by the rate limits.""",
+      requestBody =
+          @RequestBody(
+              required = true,
+              description = "The provider's own message; its exact bytes are what is signed.",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(types = "object"),
+                      examples = {@ExampleObject(name = "of Partna", value = EXAMPLE)})))
+  @ApiResponse(
+      responseCode = "200",
+      useReturnTypeSchema = true,
+      description = "Stored.",
+      content =
+          @Content(examples = @ExampleObject(name = "stored", value = "{\"status\": \"stored\"}")))
+  public Stored receive(
+      @Parameter(
+              description = "`partna`, or `proof/` and the token of Proof's address.",
+              example = "partna")
+          @PathParam("door")
+          String path,
+      byte[] body) {
     Door door =
         doors.stream()
             .filter(each -> each.opensFor(path))

@@ -5,12 +5,20 @@ import dev.offramp.api.web.Fields;
 import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Principal;
 import dev.offramp.api.web.Problem;
+import dev.offramp.api.web.Refuses;
 import dev.offramp.api.web.Scope;
 import dev.offramp.api.web.StrictJson;
 import dev.offramp.runtime.view.SellResponse;
 import dev.offramp.storage.Sell;
 import dev.offramp.workflows.CancelRequest;
 import dev.offramp.workflows.sell.SellStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Cancels a sell before its deposit (offramp-api.md, section 3). */
 @Path("/v1/sells/{id}/cancel")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sells")
 public final class CancelResource {
   /** The workflow's Update (offramp-api.md, section 5). */
   private static final String CANCEL = "cancel";
@@ -43,6 +52,35 @@ public final class CancelResource {
    */
   @POST
   @Needs(Scope.START)
+  @Refuses({Problem.DEPOSIT_ALREADY_SEEN, Problem.NOT_CANCELLABLE})
+  @Operation(
+      operationId = "cancelSell",
+      summary = "Cancel a sell",
+      description =
+          """
+          Ends a sell whose deposit was not seen yet. Safe to send again: a cancelled sell answers \
+          `200` as well.
+
+          After `503` the sell may still be cancelled a little later: read it, and send the same \
+          request again if it is as before.""",
+      requestBody =
+          @RequestBody(
+              required = false,
+              description = "Nothing, or a note.",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CancelBody.class),
+                      examples = {
+                        @ExampleObject(name = "with a note", value = SettlingExamples.CANCEL)
+                      })))
+  @ApiResponse(
+      responseCode = "200",
+      useReturnTypeSchema = true,
+      description = "The sell, cancelled.",
+      content =
+          @Content(
+              examples = @ExampleObject(name = "cancelled", value = SettlingExamples.CANCELLED)))
   public SellResponse cancel(
       @Context ContainerRequestContext request, @PathParam("id") String id, byte[] body) {
     String note = note(body);

@@ -2,6 +2,7 @@ package dev.offramp.api.sells;
 
 import dev.offramp.api.sells.Decisions.Refused.Why;
 import dev.offramp.api.start.BoundedCalls;
+import dev.offramp.api.start.WaitingRoom;
 import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Problem;
 import dev.offramp.storage.Sell;
@@ -34,10 +35,12 @@ public final class Decisions {
 
   private final WorkflowClient temporal;
   private final BoundedCalls calls;
+  private final WaitingRoom waiting;
 
-  public Decisions(WorkflowClient temporal, BoundedCalls calls) {
+  public Decisions(WorkflowClient temporal, BoundedCalls calls, WaitingRoom waiting) {
     this.temporal = temporal;
     this.calls = calls;
+    this.waiting = waiting;
   }
 
   /**
@@ -66,6 +69,16 @@ public final class Decisions {
    *     then either taken whole a little later, or not at all
    */
   Optional<Refused> put(Sell sell, String update, Object request) {
+    return waiting
+        .let(() -> ask(sell, update, request))
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    Problem.UNAVAILABLE,
+                    "Too many requests wait already. Nothing was asked or decided."));
+  }
+
+  private Optional<Refused> ask(Sell sell, String update, Object request) {
     try {
       return isDone(calls.within(LIMIT, () -> start(sell, update, request)))
           ? Optional.empty()

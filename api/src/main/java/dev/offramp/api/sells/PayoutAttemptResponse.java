@@ -8,15 +8,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a payout that we make, as a tenant reads it.
+ * One attempt at a conversion or payout that Offramp makes itself.
  *
+ * @param reference ours, under which the provider knows it
  * @param purpose convert or pay
  * @param number 1 for the first of its purpose
  * @param state claimed, sent, unknown, succeeded, failed or returned
  * @param amount what is converted, or taken to be paid
  * @param result what the conversion gave, or the customer gets; null until it is known
+ * @param fee what the provider took for it, null until it is known
  * @param destination masked, null for a conversion
- * @param providerStatus the provider's own word
+ * @param providerStatus the provider's own word, null until it has one
+ * @param claimedAt when it got its reference, before anything was sent
+ * @param sentAt when it was first sent, null before
+ * @param settledAt when its outcome was proven, null before
  */
 public record PayoutAttemptResponse(
     String reference,
@@ -32,7 +37,12 @@ public record PayoutAttemptResponse(
     @Nullable Instant sentAt,
     @Nullable Instant settledAt) {
 
-  /** The amount is a decimal string. */
+  /**
+   * An amount of crypto or fiat.
+   *
+   * @param amount a decimal string
+   * @param currency such as {@code KES}
+   */
   public record Amount(String amount, String currency) {
     static @Nullable Amount of(@Nullable Money money) {
       return money == null ? null : new Amount(money.plain(), money.currency());

@@ -6,6 +6,11 @@ import dev.offramp.api.web.Needs;
 import dev.offramp.api.web.Scope;
 import dev.offramp.providers.Registration;
 import dev.offramp.workflows.sell.Rail;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells what is enabled (offramp-api.md, section 3, {@code GET /v1/rails}). */
 @Path("/v1/rails")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Rails")
 public final class RailResource {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -49,10 +55,20 @@ public final class RailResource {
     this.threads = threads;
   }
 
-  /** All enabled rails. */
+  /**
+   * What is enabled.
+   *
+   * @param items the rails
+   */
   public record Rails(List<EnabledRail> items) {}
 
   /**
+   * A rail that a sell can be started on.
+   *
+   * @param rail its name
+   * @param title its name for people
+   * @param crypto what it takes
+   * @param fiat the currencies it pays out
    * @param needs members of the request it cannot do without: {@code email}, {@code destination}
    * @param depositWindow how long a deposit is waited for unless the provider names a deadline
    * @param registration at the provider: {@code open}, {@code closed}, or null while it cannot be
@@ -68,11 +84,27 @@ public final class RailResource {
       Duration depositWindow,
       @Nullable String registration) {}
 
-  /** A cryptocurrency on one of its networks. */
+  /**
+   * A cryptocurrency on one of its networks.
+   *
+   * @param currency such as {@code USDT}
+   * @param network in the rail's own spelling
+   */
   public record Pair(String currency, String network) {}
 
   @GET
   @Needs(Scope.READ)
+  @Operation(
+      operationId = "listRails",
+      summary = "List what is enabled",
+      description =
+          "The rails a sell can be started on, with the crypto each takes, the fiat it pays out and"
+              + " how long it waits for a deposit.")
+  @ApiResponse(
+      responseCode = "200",
+      useReturnTypeSchema = true,
+      description = "All enabled rails.",
+      content = @Content(examples = @ExampleObject(name = "one rail", value = SellExamples.RAILS)))
   public Rails list() {
     return new Rails(offers.stream().map(this::enabled).toList());
   }

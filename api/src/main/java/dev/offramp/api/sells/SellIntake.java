@@ -4,6 +4,7 @@ import dev.offramp.api.web.ApiException;
 import dev.offramp.api.web.Problem;
 import dev.offramp.storage.IntakeDao;
 import dev.offramp.storage.IntakeDao.Acceptance;
+import dev.offramp.storage.IntakeDao.KeyInUseException;
 import dev.offramp.storage.IntakeDao.Outcome;
 import dev.offramp.storage.Sell;
 import dev.offramp.storage.SellDao;
@@ -34,7 +35,8 @@ public final class SellIntake {
   public record Accepted(Outcome outcome, Sell sell) {}
 
   /**
-   * @throws ApiException idempotency-mismatch; rail-not-supported or invalid-request for a new key
+   * @throws ApiException idempotency-mismatch; idempotency-in-progress; rail-not-supported or
+   *     invalid-request for a new key
    */
   public Accepted accept(String tenant, IdempotencyKey key, StartSellRequest request) {
     byte[] hash = request.hash();
@@ -43,12 +45,20 @@ public final class SellIntake {
       // Only a new sell is held against today's offers: a retry gets the answer of the first time.
       request.refuseUnlessCarried(offers);
     }
-    Acceptance acceptance =
-        earlier.orElseGet(() -> intake.accept(order(tenant, request), key.value(), hash));
+    Acceptance acceptance = earlier.orElseGet(() -> accept(tenant, key, request, hash));
     if (acceptance.outcome() == Outcome.MISMATCH) {
       throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
     }
     return new Accepted(acceptance.outcome(), sells.find(acceptance.sellId()).orElseThrow());
+  }
+
+  private Acceptance accept(
+      String tenant, IdempotencyKey key, StartSellRequest request, byte[] hash) {
+    try {
+      return intake.accept(order(tenant, request), key.value(), hash);
+    } catch (KeyInUseException sameRequestIsUnderWay) {
+      throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
+    }
   }
 
   private SellOrder order(String tenant, StartSellRequest request) {

@@ -18,6 +18,7 @@ final class StartSellReader {
   private static final String AMOUNT =
       "must be a decimal string above zero with at most 18 digits before and 18 after the point,"
           + " such as \"0.11\"";
+  static final String ADDRESS_FORM = "[A-Za-z0-9:._-]{16,128}";
   private static final String ADDRESS =
       "must be a wallet address of 16 to 128 letters, digits, colons, dots, underscores or hyphens";
 
@@ -43,8 +44,7 @@ final class StartSellReader {
     fiat.refuseUnknown();
     Customer customer = customer();
     Destination destination = DestinationReader.read(body.optionalObject("destination"));
-    String fromAddress =
-        body.optionalText("fromAddress", Rules.matching("[A-Za-z0-9:._-]{16,128}", ADDRESS));
+    String fromAddress = body.optionalText("fromAddress", Rules.matching(ADDRESS_FORM, ADDRESS));
     String externalId = body.optionalText("externalId", Rules.upTo(MAX_ID));
     String returnUrl = body.optionalText("returnUrl", Rules::url);
     Map<String, String> metadata = metadata();

@@ -9,9 +9,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step as a tenant reads it (offramp-api.md, section 3); who of the operators decided stays
- * inside.
+ * One status change of a sell.
  *
+ * <p>As a tenant reads it (offramp-api.md, section 3); who of the operators decided stays inside.
+ *
+ * @param sequence 1 for the first step, then without gaps
+ * @param status what the sell became
+ * @param reason why it failed or needs a person, null otherwise
+ * @param at when it happened, by the provider's clock where the provider told it
+ * @param recordedAt when it was recorded
+ * @param witness how it became known
+ * @param providerStatus the provider's own word, null where it said nothing
  * @param details what the step tells beyond its status; only what is known
  */
 public record StepResponse(

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to a method with {@link Needs} only with a key that has the scope. */
 @Priority(Priorities.AUTHENTICATION)
@@ -44,15 +43,7 @@ final class KeyFilter implements ContainerRequestFilter {
   /** Puts the filter before each method that needs a scope. */
   static DynamicFeature forNeeds(KeyLookup keys) {
     return (ResourceInfo resource, FeatureContext context) -> {
-      Needs needs = needsOf(resource);
-      if (needs != null) {
-        context.register(new KeyFilter(needs.value(), keys));
-      }
+      Scope.neededBy(resource).ifPresent(needed -> context.register(new KeyFilter(needed, keys)));
     };
-  }
-
-  private static @Nullable Needs needsOf(ResourceInfo resource) {
-    Needs ofMethod = resource.getResourceMethod().getAnnotation(Needs.class);
-    return ofMethod != null ? ofMethod : resource.getResourceClass().getAnnotation(Needs.class);
   }
 }

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * The body of every refusal, RFC 9457 (offramp-api.md, section 3).
+ * The body of every refusal (RFC 9457).
  *
+ * @param type what was wrong: the path of the page that explains it
+ * @param title the same in words
+ * @param status the HTTP status
+ * @param detail what was wrong with this request
  * @param instance the path that was asked for, as sent, without its query
  * @param requestId also in the {@code X-Request-Id} header; what our log calls this request
+ * @param errors each broken rule, where there are some
  */
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "requestId", "errors"})
 public record ProblemBody(

@@ -25,11 +25,13 @@ public final class WebGround {
    */
   public static void install(
       Environment environment, KeyLookup keys, Predicate<Throwable> isUnavailable) {
+    GoneCallers.keepOut();
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new JsonBody());
     jersey.register(JsonOnly.forConsumers());
     jersey.register(new ProblemFilter());
     jersey.register(KeyFilter.forNeeds(keys));
+    jersey.register(KnownParameters.forNeeds());
     jersey.register(new ProblemResource());
     ProblemMappers.register(jersey, new Refusals(isUnavailable));
     environment.lifecycle().addEventListener(new ServerStart());

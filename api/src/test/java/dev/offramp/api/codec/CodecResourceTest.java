@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +68,7 @@ final class CodecResourceTest {
                 UI + "/",
                 "OFFRAMP_LOG_LEVEL",
                 "INFO"));
-    operator = "Authorization: " + api.newKey("shop", Set.of(Scope.OPERATE));
+    operator = "Authorization: " + api.newKey("shop", Scope.OPERATE);
   }
 
   @AfterAll
@@ -171,7 +170,7 @@ final class CodecResourceTest {
   @Test
   void opensForNobodyWithoutAKeyThatMayOperate() {
     String body = json(PLAIN);
-    String reader = "Authorization: " + api.newKey("shop", Set.of(Scope.READ, Scope.START));
+    String reader = "Authorization: " + api.newKey("shop", Scope.READ, Scope.START);
 
     Answers.isProblem(http().postJson("/codec/decode", body), 401, "unauthorized");
     Answers.isProblem(http().postJson("/codec/encode", body), 401, "unauthorized");

@@ -6,14 +6,11 @@ import static dev.offramp.workflows.sell.EventKind.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offramp.api.Postgres;
+import dev.offramp.api.TestTemporal;
 import dev.offramp.storage.InboxDao.Claimed;
 import dev.offramp.storage.InboxMessage;
 import dev.offramp.storage.InboxState;
-import dev.offramp.workflows.SearchAttributeKeys;
-import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.serviceclient.OperatorServiceStubs;
-import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -139,14 +136,6 @@ final class InboxDeliveryTest {
   }
 
   private static void register(WorkflowServiceStubs stubs) {
-    OperatorServiceStubs operator =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder(stubs.getOptions()).build());
-    AddSearchAttributesRequest.Builder request =
-        AddSearchAttributesRequest.newBuilder().setNamespace("default");
-    SearchAttributeKeys.ALL.forEach(
-        key -> request.putSearchAttributes(key.getName(), key.getValueType()));
-    operator.blockingStub().withWaitForReady().addSearchAttributes(request.build());
-    operator.shutdownNow();
+    TestTemporal.addSearchAttributes(stubs);
   }
 }

@@ -5,6 +5,7 @@ import dev.offramp.api.Postgres;
 import dev.offramp.api.RunningApi;
 import dev.offramp.api.ScriptedSell;
 import dev.offramp.api.TestSells;
+import dev.offramp.api.TestTemporal;
 import dev.offramp.api.start.SellInputs;
 import dev.offramp.api.web.RawHttp.Answer;
 import dev.offramp.api.web.StrictJson;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The real API, and a Temporal whose sells do as a script tells them. */
@@ -54,13 +56,21 @@ final class DecisionGround implements AutoCloseable {
     stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    TestTemporal.addSearchAttributes(stubs);
     temporal = WorkflowClient.newInstance(stubs);
     workers = WorkerFactory.newInstance(temporal);
     Worker worker = workers.newWorker(SellWorkflow.TASK_QUEUE);
     worker.registerWorkflowImplementationFactory(
         SellWorkflow.class, () -> new ScriptedSell(script));
     workers.start();
-    api = RunningApi.start(postgres, directory, Map.of("TEMPORAL_ADDRESS", address));
+    api =
+        RunningApi.start(
+            postgres,
+            directory,
+            Map.of(
+                "TEMPORAL_ADDRESS", address,
+                "OFFRAMP_LIMITS_TENANT_BURST", "100000",
+                "OFFRAMP_LIMITS_ADDRESS_BURST", "100000"));
     key = api.newKey();
     orders = new TestSells(postgres.jdbi(), api.cipher());
     sells = new SellDao(postgres.jdbi(), api.cipher());
@@ -73,6 +83,10 @@ final class DecisionGround implements AutoCloseable {
     stubs.shutdownNow();
     server.close();
     postgres.close();
+  }
+
+  Jdbi jdbi() {
+    return postgres.jdbi();
   }
 
   /** A sell on record in that status, whose workflow runs and does as the script says. */

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -280,7 +279,7 @@ final class DecisionsTest {
   })
   void needsTheScope(String route, String scope) {
     String sell = ground.running(SellStatus.PENDING, null);
-    String other = ground.api.newKey("shop", Set.of(Scope.find(scope).orElseThrow()));
+    String other = ground.api.newKey("shop", Scope.find(scope).orElseThrow());
 
     isProblem(
         ground.api.http().postJson(ground.path(sell, route), RESOLUTION, "Authorization: " + other),
@@ -292,7 +291,7 @@ final class DecisionsTest {
   @ValueSource(strings = {"cancel", "payout-attempts", "resolution"})
   void doesNotKnowAnotherTenantsSell(String route) {
     String sell = ground.running(SellStatus.PENDING, null);
-    String stranger = ground.api.newKey("other", Set.of(Scope.values()));
+    String stranger = ground.api.newKey("other", Scope.values());
     String body = route.equals("resolution") ? RESOLUTION : "{}";
 
     isProblem(

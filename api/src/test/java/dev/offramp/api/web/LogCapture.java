@@ -27,7 +27,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     events.add(event);
   }
 
-  List<ILoggingEvent> errors() {
+  public List<ILoggingEvent> errors() {
     return events.stream().filter(event -> event.getLevel() == Level.ERROR).toList();
   }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -44,6 +45,18 @@ public final class RawHttp {
   /** Sends the bytes and reads to the end. */
   public Answer send(byte[] request) {
     return exchange(request, false);
+  }
+
+  /** Sends the bytes and is gone before the answer. */
+  public void sendAndVanish(byte[] request) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      // Closed with a reset, as by a machine that lost its power.
+      socket.setSoLinger(true, 0);
+      socket.getOutputStream().write(request);
+      socket.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Like {@link #send}, but says first that no more will come. */

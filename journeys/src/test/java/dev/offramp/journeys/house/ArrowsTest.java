@@ -46,6 +46,20 @@ final class ArrowsTest {
         .check(House.CLASSES);
   }
 
+  /** What pretends to be a provider shares no line with us, so that no mistake can be in both. */
+  @Test
+  void leadFromTheSandboxToTheClientOnlyInItsShop() {
+    noClasses()
+        .that()
+        .resideInAPackage(House.packages("sandbox"))
+        .and()
+        .resideOutsideOfPackage("dev.offramp.sandbox.shop..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(House.packages("client"))
+        .check(House.CLASSES);
+  }
+
   static Stream<Arguments> libraries() {
     return Stream.of(
         Arguments.of(

@@ -20,6 +20,8 @@ public record Settings(
     PollingConfig polling,
     SellConfig sell,
     InboxConfig inbox,
+    LimitsConfig limits,
+    EventsConfig events,
     CallbackConfig callbacks,
     SecretsConfig secrets,
     WorkerConfig worker)
@@ -60,6 +62,8 @@ public record Settings(
         polling,
         sell,
         inbox,
+        limits,
+        events,
         callbacks,
         new DataKeyFile(data, problems).filledIn(secrets),
         worker);

@@ -6,7 +6,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Where else a sell can be looked at, as absolute addresses. */
+/**
+ * Where else a sell can be looked at, as absolute addresses.
+ *
+ * @param self the sell
+ * @param steps its steps
+ * @param events its steps as they happen
+ * @param checkout the page for its customer, which can be opened for three days; nobody else may
+ *     have this link
+ * @param temporal its workflow in the Temporal UI, for ops staff
+ */
 public record SellLinks(
     String self, String steps, String events, @Nullable String checkout, String temporal) {
   /**

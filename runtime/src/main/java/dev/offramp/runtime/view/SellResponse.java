@@ -13,7 +13,27 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A sell as a tenant reads it (offramp-api.md, section 3). */
+/**
+ * One customer's sale of crypto for fiat.
+ *
+ * <p>As a tenant reads it (offramp-api.md, section 3).
+ *
+ * @param id 32 lower-case hexadecimal digits
+ * @param status where it stands
+ * @param reason why it failed or needs a person, null otherwise
+ * @param rail how it is carried
+ * @param externalId your own id of it, null when you gave none
+ * @param crypto what was ordered
+ * @param fiat what the customer gets, net of fees
+ * @param fees what the provider keeps, null until it is known
+ * @param session what the customer needs to go on, null until it is open
+ * @param deposit the crypto on its way to the provider
+ * @param payout the fiat on its way to the customer
+ * @param createdAt when it was accepted
+ * @param updatedAt when it last changed
+ * @param links where else it can be looked at
+ * @param details what only words the waiting
+ */
 public record SellResponse(
     String id,
     SellStatus status,
@@ -39,17 +59,35 @@ public record SellResponse(
    */
   public record Details(@Nullable String message, @Nullable String kyc) {}
 
-  /** What was ordered; the amount is a decimal string. */
+  /**
+   * What was ordered.
+   *
+   * @param amount a decimal string
+   * @param currency such as {@code CUSD}
+   * @param network in the rail's own spelling
+   */
   public record Crypto(String amount, String currency, String network) {}
 
-  /** The amount is a decimal string, null until it is known. */
+  /**
+   * An amount of fiat.
+   *
+   * @param amount a decimal string, null until it is known
+   * @param currency such as {@code KES}
+   */
   public record Fiat(@Nullable String amount, String currency) {
     static Fiat of(Money money) {
       return new Fiat(money.plain(), money.currency());
     }
   }
 
-  /** The crypto on its way to the provider. */
+  /**
+   * The crypto on its way to the provider.
+   *
+   * @param address where it goes, null until it is known
+   * @param deadline until when it is waited for, null until it is known
+   * @param receivedAt when it was seen, by the provider's clock
+   * @param transactionHash of the transfer on its chain, null until it is known
+   */
   public record Deposit(
       @Nullable String address,
       @Nullable Instant deadline,
@@ -59,7 +97,9 @@ public record SellResponse(
   /**
    * The fiat on its way to the customer.
    *
-   * @param destination masked
+   * @param destination masked, null until it is known
+   * @param attempts payouts tried so far by Offramp; 0 where the provider pays by itself
+   * @param reference the provider's own handle of the payout, null until it is known
    */
   public record Payout(@Nullable String destination, int attempts, @Nullable String reference) {}
 

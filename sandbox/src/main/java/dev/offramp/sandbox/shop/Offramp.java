@@ -1,70 +1,61 @@
 package dev.offramp.sandbox.shop;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.offramp.sandbox.json.Json;
+import dev.offramp.client.NewSell;
+import dev.offramp.client.OfframpClient;
+import dev.offramp.client.OfframpException;
+import dev.offramp.client.SellState;
+import dev.offramp.client.SellStep;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The shop's few calls to Offramp's public API. */
+/** The shop's few calls to Offramp, with the client every tenant may use. */
 final class Offramp {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int CONFLICT = 409;
 
   private final OfframpAccess access;
-  private final HttpClient client;
+  private @Nullable Line line;
 
   Offramp(OfframpAccess access) {
     this.access = access;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+  }
+
+  /** A client and the way it was made for. */
+  private record Line(OfframpAccess.Way way, OfframpClient client) {}
+
+  private interface Call<T> {
+    T to(OfframpClient client) throws IOException, InterruptedException;
   }
 
   /** Starts a sell; the same key and body give the same sell for ever. */
-  JsonNode start(String idempotencyKey, JsonNode sell) throws Unavailable {
-    return call(
-        request("/v1/sells")
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", idempotencyKey)
-            .POST(HttpRequest.BodyPublishers.ofString(Json.text(sell), StandardCharsets.UTF_8)));
+  SellState start(String idempotencyKey, NewSell sell) throws Unavailable {
+    return ask(client -> client.start(idempotencyKey, sell));
   }
 
-  JsonNode sell(String id) throws Unavailable {
-    return call(request("/v1/sells/" + id));
+  SellState sell(String id) throws Unavailable {
+    return ask(client -> client.find(id));
   }
 
-  JsonNode steps(String id) throws Unavailable {
-    return call(request("/v1/sells/" + id + "/steps"));
+  List<SellStep> steps(String id) throws Unavailable {
+    return ask(client -> client.steps(id));
   }
 
-  private HttpRequest.Builder request(String path) throws Unavailable {
+  /** Has callbacks sent there; returns the secret that signs them. */
+  String tellAt(URI address) throws Unavailable {
+    return ask(client -> client.callbacks().register(address));
+  }
+
+  private <T> T ask(Call<T> call) throws Unavailable {
     OfframpAccess.Way way =
         access
             .find()
             .orElseThrow(() -> new Unavailable("The shop has no key for Offramp yet.", false));
-    String base = way.url().toString().replaceAll("/+$", "");
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Authorization", "Bearer " + way.apiKey())
-        .timeout(PATIENCE);
-  }
-
-  private JsonNode call(HttpRequest.Builder request) throws Unavailable {
     try {
-      HttpResponse<byte[]> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode body = Json.parse(answer.body());
-      if (answer.statusCode() / 100 != 2) {
-        boolean open = answer.statusCode() >= 500 || answer.statusCode() == 409;
-        throw new Unavailable("Offramp said " + answer.statusCode() + ": " + reason(body), open);
-      }
-      return body;
+      return call.to(client(way));
+    } catch (OfframpException refused) {
+      boolean open = refused.status() >= 500 || refused.status() == CONFLICT;
+      throw new Unavailable("Offramp said " + refused.status() + ": " + refused.getMessage(), open);
     } catch (IOException | IllegalArgumentException broken) {
       throw new Unavailable("Offramp cannot be reached: " + broken, true);
     } catch (InterruptedException stopped) {
@@ -73,14 +64,12 @@ final class Offramp {
     }
   }
 
-  private static String reason(JsonNode problem) {
-    StringBuilder text =
-        new StringBuilder(problem.path("detail").asText(problem.path("title").asText()));
-    for (JsonNode error : problem.path("errors")) {
-      text.append(' ').append(error.path("pointer").asText());
-      text.append(": ").append(error.path("message").asText()).append('.');
+  /** The key and the address may change while the sandbox runs. */
+  private synchronized OfframpClient client(OfframpAccess.Way way) {
+    if (line == null || !line.way().equals(way)) {
+      line = new Line(way, new OfframpClient(way.url(), way.apiKey()));
     }
-    return text.toString();
+    return line.client();
   }
 
   /** Why the shop cannot go on, for a person to read. */

@@ -1,7 +1,6 @@
 package dev.offramp.sandbox.shop;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.offramp.sandbox.json.Json;
+import dev.offramp.client.NewSell;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,17 +56,18 @@ enum Provider {
     return payout;
   }
 
-  /** The body of {@code POST /v1/sells} for an order. */
-  ObjectNode sell(Order order, String returnUrl) {
-    ObjectNode body = Json.object().put("rail", rail);
-    body.putObject("crypto")
-        .put("amount", order.amount())
-        .put("currency", currency)
-        .put("network", network);
-    body.putObject("fiat").put("currency", fiat);
-    body.putObject("customer")
-        .put("id", "shop-" + order.email().replaceAll("[^A-Za-z0-9]+", "-"))
-        .put("email", order.email());
-    return body.put("externalId", "shop-" + order.id()).put("returnUrl", returnUrl);
+  /** What an order asks of Offramp; the same for each try. */
+  NewSell sell(Order order, String returnUrl) {
+    return new NewSell(
+        rail,
+        new NewSell.Crypto(order.amount(), currency, network),
+        new NewSell.Fiat(fiat),
+        new NewSell.Customer(
+            "shop-" + order.email().replaceAll("[^A-Za-z0-9]+", "-"), order.email(), null),
+        null,
+        "shop-" + order.id(),
+        returnUrl,
+        null,
+        null);
   }
 }

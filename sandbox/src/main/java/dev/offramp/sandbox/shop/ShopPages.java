@@ -3,11 +3,6 @@ package dev.offramp.sandbox.shop;
 import dev.offramp.sandbox.http.HttpReply;
 import dev.offramp.sandbox.page.Asset;
 import dev.offramp.sandbox.page.Escaped;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The shop's pages: one style, one script, and a policy that allows nothing else. */
@@ -21,14 +16,16 @@ final class ShopPages {
           + "; script-src "
           + SCRIPT.source()
           + "; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private ShopPages() {}
 
-  /** Choose, pay, and the orders so far; {@code typed} fills the form in again. */
+  /**
+   * Choose and pay; {@code typed} fills the form in again.
+   *
+   * @param below what else is to be seen, as HTML
+   */
   static HttpReply start(
-      int status, String key, Map<String, String> typed, String mistake, List<Order> orders) {
+      int status, String key, Map<String, String> typed, String mistake, String below) {
     String body =
         """
         <h1>Sell your crypto</h1>
@@ -53,7 +50,7 @@ final class ShopPages {
                 Escaped.html(key),
                 choices(typed),
                 Escaped.html(typed.getOrDefault("email", "ann@shop.example")),
-                list(orders));
+                below);
     return page(status, "Sell your crypto", body);
   }
 
@@ -83,25 +80,6 @@ final class ShopPages {
     return html.toString();
   }
 
-  private static String list(List<Order> orders) {
-    if (orders.isEmpty()) {
-      return "";
-    }
-    StringBuilder html = new StringBuilder("<h2>Your orders</h2><ul id=\"orders\">");
-    for (int at = orders.size() - 1; at >= Math.max(0, orders.size() - 10); at--) {
-      Order order = orders.get(at);
-      html.append(
-          "<li><a href=\"/shop/orders/%s\">%s %s by %s</a> <span class=\"hint\">%s</span></li>"
-              .formatted(
-                  Escaped.html(order.id()),
-                  Escaped.html(order.amount()),
-                  Escaped.html(order.currency()),
-                  Escaped.html(order.provider()),
-                  TIME.format(Instant.ofEpochMilli(order.createdAtMillis()))));
-    }
-    return html.append("</ul>").toString();
-  }
-
   /** One order, its steps arriving by themselves; {@code go} leads on to the payment when ready. */
   static HttpReply order(Order order, boolean go) {
     return page(
@@ -113,6 +91,7 @@ final class ShopPages {
         <section id="order" data-address="/shop/orders/%s/state" data-go="%s">
         <h2 id="status" role="status">Asking Offramp&hellip;</h2>
         <ol id="steps" aria-label="Steps"></ol>
+        <p id="told" class="hint" hidden></p>
         <p id="onward" hidden><a id="pay" href="#">Go to the payment page</a></p>
         <p id="trouble" class="wrong" role="alert" hidden></p>
         </section>

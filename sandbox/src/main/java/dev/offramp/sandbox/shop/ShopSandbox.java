@@ -1,11 +1,9 @@
 package dev.offramp.sandbox.shop;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.offramp.client.SellState;
 import dev.offramp.sandbox.http.HttpReply;
 import dev.offramp.sandbox.http.HttpRequest;
 import dev.offramp.sandbox.http.Router;
-import dev.offramp.sandbox.json.Json;
 import dev.offramp.sandbox.store.Store;
 import dev.offramp.sandbox.store.Table;
 import java.math.BigDecimal;
@@ -25,8 +23,10 @@ import java.util.function.Supplier;
  *       ({@code #partna-amount}, {@code #proof-amount}) and {@code #email}; press {@code #sell}.
  *   <li>{@code POST /shop/orders}: starts the sell; 303 to its checkout page, else to its redirect,
  *       else to the order page, which leads on as soon as there is one.
- *   <li>{@code GET /shop/orders/{id}}: {@code #status}, {@code #steps} and {@code #pay}; {@code
- *       …/state} the same as JSON.
+ *   <li>{@code GET /shop/orders/{id}}: {@code #status}, {@code #steps}, {@code #pay} and {@code
+ *       #told}, the last status a callback told; {@code …/state} the same as JSON.
+ *   <li>{@code POST /shop/callback} ({@code #tell}): has Offramp tell the shop by callback, at
+ *       {@code POST /shop/callbacks}.
  * </ul>
  */
 public final class ShopSandbox {
@@ -37,6 +37,8 @@ public final class ShopSandbox {
   private final InstantSource clock;
   private final OfframpAccess access;
   private final Offramp offramp;
+  private final CallbackSwitch callbacks;
+  private final ToldTable told;
   private final Supplier<URI> url;
 
   /** The public address is asked for only once the server runs. */
@@ -47,6 +49,9 @@ public final class ShopSandbox {
     this.clock = clock;
     this.access = new OfframpAccess(settings, home);
     this.offramp = new Offramp(access);
+    this.callbacks =
+        new CallbackSwitch(home, store, offramp, () -> URI.create(url.get() + PATH + "/callbacks"));
+    this.told = new ToldTable(store, clock);
     this.url = url;
   }
 
@@ -63,6 +68,8 @@ public final class ShopSandbox {
                 .map(order -> ShopPages.order(order, request.parameter("go").isPresent()))
                 .orElseGet(ShopPages::unknown));
     router.on("GET", PATH + "/orders/{id}/state", this::state);
+    router.on("POST", PATH + "/callback", request -> tellMe());
+    router.on("POST", PATH + "/callbacks", new CallbackDoor(callbacks, told)::hear);
   }
 
   private HttpReply start(int status, Map<String, String> typed, String mistake) {
@@ -70,9 +77,17 @@ public final class ShopSandbox {
   }
 
   private HttpReply start(int status, Map<String, String> typed, String mistake, String key) {
-    return access.find().isEmpty()
-        ? ShopPages.closed()
-        : ShopPages.start(status, key, typed, mistake, orders.all());
+    if (access.find().isEmpty()) {
+      return ShopPages.closed();
+    }
+    callbacks.catchUp();
+    String below = ShopLists.orders(orders.all(), told) + ShopLists.callbacks(callbacks, told);
+    return ShopPages.start(status, key, typed, mistake, below);
+  }
+
+  private HttpReply tellMe() {
+    callbacks.turnOn();
+    return HttpReply.seeOther(PATH);
   }
 
   private static String newKey() {
@@ -117,21 +132,13 @@ public final class ShopSandbox {
 
   private HttpReply start(Order order, Provider provider) throws Offramp.Unavailable {
     store.transact(() -> orders.put(order.id(), order));
+    callbacks.catchUp();
     String page = PATH + "/orders/" + order.id();
-    JsonNode sell = offramp.start(order.id(), provider.sell(order, url.get() + page));
-    Order sold = order.soldAs(sell.path("id").asText());
+    SellState sell = offramp.start(order.id(), provider.sell(order, url.get() + page));
+    Order sold = order.soldAs(sell.id());
     store.transact(() -> orders.put(order.id(), sold));
-    String onward = onward(sell);
+    String onward = OrderState.onward(sell);
     return HttpReply.seeOther(onward.isEmpty() ? page + "?go=1" : onward);
-  }
-
-  /**
-   * The checkout page when there is one, else where the session leads; empty while there is none.
-   */
-  private static String onward(JsonNode sell) {
-    String checkout = sell.at("/links/checkout").asText("");
-    String found = checkout.isEmpty() ? sell.at("/session/url").asText("") : checkout;
-    return found.matches("https?://.*") ? found : "";
   }
 
   private HttpReply state(HttpRequest request) {
@@ -144,11 +151,8 @@ public final class ShopSandbox {
       return HttpReply.json(200, Map.of("trouble", "Offramp has not taken this order."));
     }
     try {
-      JsonNode sell = offramp.sell(sellId);
-      ObjectNode state = Json.object().put("status", sell.path("status").asText());
-      state.put("reason", sell.path("reason").asText("")).put("onward", onward(sell));
-      state.set("steps", offramp.steps(sellId).path("items"));
-      return HttpReply.json(200, state);
+      SellState sell = offramp.sell(sellId);
+      return HttpReply.json(200, OrderState.json(sell, offramp.steps(sellId), told.latest(sellId)));
     } catch (Offramp.Unavailable sorry) {
       return HttpReply.json(200, Map.of("trouble", sorry.sentence()));
     }

@@ -31,6 +31,7 @@
     text("trouble", state.trouble || "");
     if (!state.status) { return false; }
     text("status", (WORDS[state.status] || state.status) + (state.reason ? " (" + state.reason + ")" : ""));
+    text("told", state.told ? "Told by callback: " + (WORDS[state.told] || state.told) : "");
     var over = state.status === "completed" || state.status === "failed" || state.status === "cancelled";
     if (state.steps.length !== shown) {
       shown = state.steps.length;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offramp.sandbox.SandboxFixture;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,9 +67,13 @@ final class RestartTest {
     sandbox.restartAt("1000");
 
     SandboxFixture.await("it is completed", () -> sandbox.rampStatus("a1").equals("completed"));
-    SandboxFixture.await("all is told", () -> sandbox.receiver.statuses("a1").size() == 4);
-    assertThat(sandbox.receiver.statuses("a1"))
-        .containsExactly("pending", "received", "processing", "completed");
+    // What was being told at the stop is told once more.
+    SandboxFixture.await("all is told", () -> told().contains("completed"));
+    assertThat(told()).containsExactly("pending", "received", "processing", "completed");
+  }
+
+  private Set<String> told() {
+    return new LinkedHashSet<>(sandbox.receiver.statuses("a1"));
   }
 
   @Test

@@ -10,14 +10,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Offramp's public API as the shop uses it, with a memory. */
 public final class PretendOfframp implements AutoCloseable {
   public static final String KEY = "test-key";
+  public static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
   private final HttpServer server;
   private final Map<String, JsonNode> asked = new ConcurrentHashMap<>();
+  private final List<JsonNode> addresses = new CopyOnWriteArrayList<>();
   private volatile String links = "{}";
   private volatile String session = "null";
   private volatile String steps = "[]";
@@ -25,7 +30,7 @@ public final class PretendOfframp implements AutoCloseable {
 
   public PretendOfframp() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/v1/sells", this::answer);
+    server.createContext("/v1", this::answer);
     server.start();
   }
 
@@ -33,9 +38,12 @@ public final class PretendOfframp implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     byte[] sent = exchange.getRequestBody().readAllBytes();
     if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-      reply(exchange, 401, Json.object().put("detail", "unknown key"));
+      reply(exchange, 401, problem("unknown key"));
     } else if (refusal != 0) {
-      reply(exchange, refusal, Json.object().put("detail", "not today"));
+      reply(exchange, refusal, problem("not today"));
+    } else if (path.equals("/v1/callback")) {
+      addresses.add(Json.parse(sent));
+      reply(exchange, 200, Json.object().put("secret", SECRET));
     } else if (path.endsWith("/steps")) {
       reply(exchange, 200, (ObjectNode) json("{\"items\":" + steps + "}"));
     } else {
@@ -48,6 +56,10 @@ public final class PretendOfframp implements AutoCloseable {
       sell.set("links", json(links));
       reply(exchange, key == null ? 200 : 201, sell);
     }
+  }
+
+  private static ObjectNode problem(String detail) {
+    return Json.object().put("title", "Refused").put("detail", detail);
   }
 
   private static JsonNode json(String text) {
@@ -68,6 +80,11 @@ public final class PretendOfframp implements AutoCloseable {
   /** What was asked under each idempotency key. */
   public Map<String, JsonNode> asked() {
     return asked;
+  }
+
+  /** What each registration of a callback address said. */
+  public List<JsonNode> addresses() {
+    return addresses;
   }
 
   public void leadsTo(String linksJson, String sessionJson) {

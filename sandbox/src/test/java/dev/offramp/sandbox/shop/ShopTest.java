@@ -115,7 +115,9 @@ final class ShopTest {
     offramp.leadsTo("{\"checkout\":\"http://offramp.example/c\"}", "null");
     String key = newKey();
     order(key, "proof");
-    offramp.hasSteps("[{\"sequence\":1,\"status\":\"created\",\"witness\":\"tenant\"}]");
+    offramp.hasSteps(
+        """
+        [{"sequence":1,"status":"created","witness":"tenant","at":"2026-11-21T12:00:00Z"}]""");
 
     JsonNode state = browser.page("/shop/orders/" + key + "/state").json();
 
@@ -124,6 +126,7 @@ final class ShopTest {
     assertThat(state.path("status").asText()).isEqualTo("pending");
     assertThat(state.path("onward").asText()).isEqualTo("http://offramp.example/c");
     assertThat(state.at("/steps/0/status").asText()).isEqualTo("created");
+    assertThat(state.at("/steps/0/at").asText()).isEqualTo("2026-11-21T12:00:00Z");
   }
 
   @Test

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the fiat is to go. Never printed, logged or put into workflow history; only {@link #masked}
- * is shown.
+ * Where the fiat is to go.
+ *
+ * <p>Never printed, logged or put into workflow history; only {@link #masked} is shown.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -19,8 +20,11 @@ public sealed interface Destination {
   String masked();
 
   /**
+   * A mobile money number.
+   *
    * @param network such as Safaricom
    * @param kind MOBILE, BUY_GOODS or PAYBILL
+   * @param number of 5 to 15 digits
    * @param account the customer's account with a PAYBILL's owner, null for every other kind
    */
   record MobileMoney(String network, String kind, String number, @Nullable String account)
@@ -41,6 +45,12 @@ public sealed interface Destination {
     }
   }
 
+  /**
+   * A bank account.
+   *
+   * @param bankCode the provider's code of the bank
+   * @param accountNumber of 5 to 34 letters and digits; never a card's
+   */
   record BankAccount(String bankCode, String accountNumber) implements Destination {
     @Override
     public String masked() {

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ways to carry a sell, each with its traits: rails are data, not branches. */
+/**
+ * A way to carry a sell.
+ *
+ * <p>Each with its traits: rails are data, not branches.
+ */
 public enum Rail {
   PARTNA_WIDGET("Partna widget", Duration.ofHours(1), Duration.ofMillis(500)),
   PARTNA_RAMP("Partna ramp", Duration.ofHours(1), Duration.ofMillis(500)),

@@ -3,7 +3,11 @@ package dev.offramp.workflows.sell;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Why a sell failed or needs a person: the one closed list, with the sentence people read. */
+/**
+ * Why a sell failed or needs a person.
+ *
+ * <p>The one closed list, with the sentence people read.
+ */
 public enum SellReason {
   DEPOSIT_TIMEOUT(SellStatus.FAILED, "no crypto arrived before the deposit deadline"),
   PAYOUT_FAILED(SellStatus.FAILED, "the provider could not pay out"),

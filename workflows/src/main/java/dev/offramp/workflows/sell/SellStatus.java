@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The statuses of a sell, their public meaning, their rank and who may follow whom: the one list.
+ * Where a sell stands.
+ *
+ * <p>The statuses, their public meaning, their rank and who may follow whom: the one list.
  */
 public enum SellStatus {
   CREATED(0, false, "accepted and durable; no provider session yet"),

@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the customer needs to go on (offramp-api.md, section 3). */
+/**
+ * What the customer needs to go on.
+ *
+ * <p>See offramp-api.md, section 3.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Session.Redirect.class, name = "redirect"),
@@ -18,14 +22,20 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Session {
 
-  /** Send the customer's browser to this address. */
+  /**
+   * Send the customer's browser to this address.
+   *
+   * @param url the provider's page, for this sell alone
+   */
   record Redirect(URI url) implements Session {}
 
   /**
    * Send exactly this amount of the sell's crypto to this address before it expires.
    *
+   * @param address where the crypto goes
    * @param network in the rail's own spelling: crypto sent over another one is lost
    * @param amount in whole units, a plain decimal string as everywhere in our API
+   * @param expiresAt until when it is waited for
    */
   record DepositAddress(String address, String network, String amount, Instant expiresAt)
       implements Session {}
@@ -33,6 +43,7 @@ public sealed interface Session {
   /**
    * Load this script into a page and run its widget with these parameters.
    *
+   * @param script where the widget comes from
    * @param parameters exactly as the widget takes them, in order, with their JSON types; all the
    *     customer needs to act in this session, so never for a log
    * @param checkoutUrl our own page that does all this; null in what is stored, as its link expires

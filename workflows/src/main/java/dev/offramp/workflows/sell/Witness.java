@@ -3,7 +3,11 @@ package dev.offramp.workflows.sell;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How we learned of a step. */
+/**
+ * How a step became known: by the provider's webhook, by asking it ({@code poll}), by its socket,
+ * by a deadline ({@code timer}), by a person here ({@code operator}), by you ({@code tenant}), or
+ * only because a later step shows that it must have happened ({@code implied}).
+ */
 public enum Witness {
   WEBHOOK,
   /** We asked the provider. */
