@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import dev.offramp.client.SellState;
 import dev.offramp.runtime.temporal.OpsQuery;
 import dev.offramp.workflows.sell.SellReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.assertj.core.api.Assertions;
@@ -92,7 +93,7 @@ final class OpsDeskJourneyTest {
   }
 
   @Test
-  void refusesARetryInOneSentenceWhereNothingWaitsForAPerson() {
+  void refusesARetryInOneSentenceWhereNothingWaitsForAPersonAndWaitsLongerWhenAsked() {
     SellState sell = sells.start(Payouts.toPhone("0726140198"));
     desk.signIn();
     desk.open(sell.id());
@@ -101,5 +102,14 @@ final class OpsDeskJourneyTest {
 
     assertThat(desk.refusal("waits for no decision")).isVisible();
     Chromium.keep(page, "ops-refusal-state");
+    page.reload();
+    desk.send(
+        "extendDeposit",
+        "{\"operator\":\"ann\",\"reason\":\"slow network\",\"until\":\"%s\"}"
+            .formatted(Instant.now().plus(Duration.ofDays(2))));
+    assertThat(desk.accepted()).isVisible();
+    desk.open(sell.id());
+    assertThat(desk.details().locator("body")).containsText("set by ann");
+    Chromium.keep(page, "ops-extended");
   }
 }

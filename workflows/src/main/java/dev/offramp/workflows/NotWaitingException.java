@@ -12,7 +12,7 @@ public final class NotWaitingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public NotWaitingException(String sentence) {
-    // Without a stack, which the UI would show below the sentence.
+    // The Temporal UI shows a person the stack below the sentence.
     super(sentence, null, false, false);
   }
 }

@@ -8,7 +8,7 @@ public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RefusedException(String sentence) {
-    // Without a stack, which the UI would show below the sentence.
+    // The Temporal UI shows a person the stack below the sentence.
     super(sentence, null, false, false);
   }
 }
