@@ -117,13 +117,13 @@ public final class ApiApplication extends OfframpApplication {
     SellDao sells = new SellDao(database.requests(), cipher);
     SellDao quietSells = new SellDao(database.background(), cipher);
     StartDao starts = new StartDao(database.background());
-    SellStarter quietStarter = new SellStarter(client, starts, inputs, clock, scheduler);
+    BoundedCalls calls = new BoundedCalls(scheduler, temporal.firstContact());
+    SellStarter quietStarter = new SellStarter(client, starts, inputs, clock, calls);
     // A caller waits for this one, so all it does in PostgreSQL counts as the request's.
     SellStarter starter =
-        new SellStarter(client, new StartDao(database.requests()), inputs, clock, scheduler);
+        new SellStarter(client, new StartDao(database.requests()), inputs, clock, calls);
     InboxMetrics inboxMetrics = new InboxMetrics(metrics.registry());
-    SellMessenger messenger =
-        new SellMessenger(client, quietSells, starts, inputs, clock, scheduler);
+    SellMessenger messenger = new SellMessenger(client, quietSells, starts, inputs, clock, calls);
     InboxRelay relay =
         relay(
             config.inbox(),
@@ -137,7 +137,7 @@ public final class ApiApplication extends OfframpApplication {
     CheckoutTokens tokens = new CheckoutTokens(Wiring.dataKey(config));
     OwnSells ownSells = new OwnSells(sells, Wiring.sellLinks(config), tokens);
     WaitingRoom waiting = new WaitingRoom(config.limits().waiting());
-    Decisions decisions = new Decisions(client, new BoundedCalls(scheduler), waiting);
+    Decisions decisions = new Decisions(client, calls, waiting);
     SellIntake intake =
         new SellIntake(new IntakeDao(database.requests(), cipher), sells, offers, clock);
     jersey.register(new SellResource(intake, starter, waiting, ownSells));
@@ -158,9 +158,8 @@ public final class ApiApplication extends OfframpApplication {
     jersey.register(new WebhookResource(doors, inbox, relay, inboxMetrics, clock));
     lifecycle.manage(relay);
     lifecycle.manage(new StarterLoop(starts, quietSells, quietStarter, clock, scheduler));
-    audit(config, lifecycle, client, database, quietSells, metrics);
-    InboxUpkeepDao upkeep = new InboxUpkeepDao(database.background());
-    InboxWatch watch = keepInbox(config.inbox(), upkeep, environment, metrics, scheduler);
+    audit(config, lifecycle, client, database, quietSells, metrics, calls);
+    InboxWatch watch = keepInbox(config.inbox(), database, environment, metrics, scheduler);
     lifecycle.manage(sellsWatch(database, metrics, scheduler));
     health(
         environment,
@@ -185,7 +184,8 @@ public final class ApiApplication extends OfframpApplication {
       WorkflowClient temporal,
       Database database,
       SellDao sells,
-      Metrics metrics) {
+      Metrics metrics,
+      BoundedCalls calls) {
     Audit.manage(
         lifecycle,
         temporal,
@@ -194,7 +194,7 @@ public final class ApiApplication extends OfframpApplication {
         inputs(config),
         config.sell().lostAfter(),
         metrics.registry(),
-        lifecycle.scheduledExecutorService("audit-%d").threads(2).build());
+        calls);
   }
 
   private static PayoutTerms terms(SellConfig sell) {
@@ -267,11 +267,12 @@ public final class ApiApplication extends OfframpApplication {
 
   private static InboxWatch keepInbox(
       InboxConfig config,
-      InboxUpkeepDao inbox,
+      Database database,
       Environment environment,
       Metrics metrics,
       ScheduledExecutorService scheduler) {
     InstantSource clock = InstantSource.system();
+    InboxUpkeepDao inbox = new InboxUpkeepDao(database.background());
     environment
         .lifecycle()
         .manage(

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jdbi.v3.core.Jdbi;
 
 /** Puts together what finds and mends terminated and reset workflows (docs/adr/0015). */
@@ -20,7 +19,6 @@ public final class Audit {
   /**
    * @param database for work nobody waits for
    * @param lostAfter how long a sell must not have moved before it is looked at
-   * @param scheduler owned by the caller
    */
   public static void manage(
       LifecycleEnvironment lifecycle,
@@ -30,8 +28,7 @@ public final class Audit {
       SellInputs inputs,
       Duration lostAfter,
       MeterRegistry registry,
-      ScheduledExecutorService scheduler) {
-    BoundedCalls calls = new BoundedCalls(scheduler);
+      BoundedCalls calls) {
     SellRuns runs = new SellRuns(temporal, calls);
     lifecycle.manage(
         new RunAudit(
@@ -41,6 +38,6 @@ public final class Audit {
             new LeaseDao(database),
             lostAfter,
             InstantSource.system(),
-            scheduler));
+            lifecycle.scheduledExecutorService("audit-%d").threads(2).build()));
   }
 }

@@ -70,6 +70,7 @@ final class SellRuns {
 
   /** All that are listed as running, fetched page by page while it is read. */
   Iterator<Listed> allRunning() {
+    calls.awaitContact(LIMIT);
     return temporal
         .listExecutions(RUNNING)
         .map(

@@ -16,7 +16,6 @@ import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +37,13 @@ public final class SellMessenger {
       StartDao starts,
       SellInputs inputs,
       InstantSource clock,
-      ScheduledExecutorService deadlines) {
+      BoundedCalls calls) {
     this.temporal = temporal;
     this.sells = sells;
     this.starts = starts;
     this.inputs = inputs;
     this.clock = clock;
-    this.calls = new BoundedCalls(deadlines);
+    this.calls = calls;
   }
 
   /**

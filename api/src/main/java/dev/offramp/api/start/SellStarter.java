@@ -12,7 +12,6 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +27,17 @@ public final class SellStarter {
   private final InstantSource clock;
   private final BoundedCalls calls;
 
-  /**
-   * @param deadlines ends calls that take too long; owned by the caller
-   */
   public SellStarter(
       WorkflowClient temporal,
       StartDao starts,
       SellInputs inputs,
       InstantSource clock,
-      ScheduledExecutorService deadlines) {
+      BoundedCalls calls) {
     this.temporal = temporal;
     this.starts = starts;
     this.inputs = inputs;
     this.clock = clock;
-    this.calls = new BoundedCalls(deadlines);
+    this.calls = calls;
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.offramp.api.inbox;
 
 import dev.offramp.api.TestSells;
+import dev.offramp.api.start.BoundedCalls;
 import dev.offramp.api.start.SellInputs;
+import dev.offramp.runtime.temporal.FirstContact;
 import dev.offramp.storage.FieldCipher;
 import dev.offramp.storage.InboxDao;
 import dev.offramp.storage.InboxDao.Received;
@@ -78,7 +80,14 @@ final class RelayGround implements AutoCloseable {
 
   InboxDelivery delivery(WorkflowClient temporal, InstantSource clock) {
     SellInputs inputs = new SellInputs(Map.of(), Duration.ofHours(24), PayoutTerms.DEFAULT);
-    SellMessenger messenger = new SellMessenger(temporal, sells, starts, inputs, clock, deadlines);
+    SellMessenger messenger =
+        new SellMessenger(
+            temporal,
+            sells,
+            starts,
+            inputs,
+            clock,
+            new BoundedCalls(deadlines, FirstContact.made()));
     return new InboxDelivery(inbox, messenger, new InboxMetrics(metrics), clock);
   }
 

@@ -66,6 +66,11 @@ public final class TemporalConnection implements AutoCloseable {
     return cipher;
   }
 
+  /** Begins to ask; to be called once. */
+  public FirstContact firstContact() {
+    return FirstContact.by(stubs);
+  }
+
   public TemporalHealthCheck healthCheck() {
     return new TemporalHealthCheck(stubs, config.address());
   }
