@@ -28,8 +28,11 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -226,10 +229,24 @@ public final class WorkerApplication extends OfframpApplication {
   /** Activity slots fit the database pool: more would only wait for a connection. */
   private static WorkerOptions options(OfframpConfig config) {
     int connections = config.database().background().size();
-    return WorkerOptions.newBuilder()
-        .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_SLOTS)
-        .setMaxConcurrentActivityExecutionSize(2 * connections)
-        .setMaxConcurrentLocalActivityExecutionSize(2 * connections)
+    WorkerOptions.Builder options =
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_SLOTS)
+            .setMaxConcurrentActivityExecutionSize(2 * connections)
+            .setMaxConcurrentLocalActivityExecutionSize(2 * connections);
+    String version = config.worker().version();
+    if (!version.isEmpty()) {
+      options.setDeploymentOptions(pinnedTo(version));
+    }
+    return options.build();
+  }
+
+  /** A run ends with the build that began it; a sell that comes back begins a new run. */
+  private static WorkerDeploymentOptions pinnedTo(String version) {
+    return WorkerDeploymentOptions.newBuilder()
+        .setVersion(new WorkerDeploymentVersion("offramp", version))
+        .setUseVersioning(true)
+        .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
         .build();
   }
 }
