@@ -1,16 +1,12 @@
 package dev.offramp.api.codec;
 
+import dev.offramp.runtime.SigningKey;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs what an operator's browser keeps instead of the API key: the end of the session and the
@@ -23,19 +19,14 @@ final class CodecSessions {
   private static final int END_BYTES = 8;
   private static final int HASH_BYTES = 32;
   private static final int SIGNED_BYTES = END_BYTES + HASH_BYTES;
-  private static final int MAC_BYTES = 32;
 
-  private final SecretKeySpec key;
+  private final SigningKey key;
 
   /**
    * @param dataKey the installation's data key; what signs sessions is derived from it
    */
   CodecSessions(byte[] dataKey) {
-    byte[] derived =
-        mac(
-            new SecretKeySpec(dataKey, "HmacSHA256"),
-            "codec sessions".getBytes(StandardCharsets.UTF_8));
-    key = new SecretKeySpec(derived, "HmacSHA256");
+    key = SigningKey.derived(dataKey, "codec sessions");
   }
 
   /**
@@ -48,7 +39,10 @@ final class CodecSessions {
             .put(keyHash)
             .array();
     byte[] token =
-        ByteBuffer.allocate(SIGNED_BYTES + MAC_BYTES).put(signed).put(mac(key, signed)).array();
+        ByteBuffer.allocate(SIGNED_BYTES + SigningKey.SIGNATURE_BYTES)
+            .put(signed)
+            .put(key.sign(signed))
+            .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
@@ -60,25 +54,15 @@ final class CodecSessions {
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
-    if (token.length != SIGNED_BYTES + MAC_BYTES) {
+    if (token.length != SIGNED_BYTES + SigningKey.SIGNATURE_BYTES) {
       return Optional.empty();
     }
     byte[] signed = Arrays.copyOf(token, SIGNED_BYTES);
     byte[] given = Arrays.copyOfRange(token, SIGNED_BYTES, token.length);
-    boolean isOurs = MessageDigest.isEqual(given, mac(key, signed));
+    boolean isOurs = key.hasSigned(signed, given);
     boolean isOver = now.getEpochSecond() >= ByteBuffer.wrap(signed).getLong();
     return isOurs && !isOver
         ? Optional.of(Arrays.copyOfRange(signed, END_BYTES, SIGNED_BYTES))
         : Optional.empty();
-  }
-
-  private static byte[] mac(SecretKeySpec key, byte[] text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
   }
 }

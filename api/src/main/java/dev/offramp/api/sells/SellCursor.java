@@ -1,20 +1,16 @@
 package dev.offramp.api.sells;
 
 import dev.offramp.api.web.StrictJson;
+import dev.offramp.runtime.SigningKey;
 import dev.offramp.storage.SellFilter;
 import dev.offramp.storage.SellListDao.Place;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Writes where the next page of a list begins, and reads it back: the last sell of the page and an
@@ -24,19 +20,14 @@ import javax.crypto.spec.SecretKeySpec;
 final class SellCursor {
   private static final int ID_BYTES = 16;
   private static final int PLACE_BYTES = Long.BYTES + Integer.BYTES + ID_BYTES;
-  private static final int MAC_BYTES = 32;
 
-  private final SecretKeySpec key;
+  private final SigningKey key;
 
   /**
    * @param dataKey the installation's data key; what signs cursors is derived from it
    */
   SellCursor(byte[] dataKey) {
-    byte[] derived =
-        mac(
-            new SecretKeySpec(dataKey, "HmacSHA256"),
-            "cursors of lists".getBytes(StandardCharsets.UTF_8));
-    key = new SecretKeySpec(derived, "HmacSHA256");
+    key = SigningKey.derived(dataKey, "cursors of lists");
   }
 
   String write(String tenant, SellFilter filter, Place place) {
@@ -47,9 +38,9 @@ final class SellCursor {
             .put(HexFormat.of().parseHex(place.id()))
             .array();
     byte[] signed =
-        ByteBuffer.allocate(PLACE_BYTES + MAC_BYTES)
+        ByteBuffer.allocate(PLACE_BYTES + SigningKey.SIGNATURE_BYTES)
             .put(bytes)
-            .put(mac(key, signed(tenant, filter, bytes)))
+            .put(key.sign(signed(tenant, filter, bytes)))
             .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
   }
@@ -59,11 +50,10 @@ final class SellCursor {
     try {
       ByteBuffer buffer = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       byte[] place = new byte[PLACE_BYTES];
-      byte[] given = new byte[MAC_BYTES];
+      byte[] given = new byte[SigningKey.SIGNATURE_BYTES];
       buffer.get(place).get(given);
       boolean isOurs =
-          !buffer.hasRemaining()
-              && MessageDigest.isEqual(given, mac(key, signed(tenant, filter, place)));
+          !buffer.hasRemaining() && key.hasSigned(signed(tenant, filter, place), given);
       return isOurs ? Optional.of(place(ByteBuffer.wrap(place))) : Optional.empty();
     } catch (IllegalArgumentException | BufferUnderflowException notOurs) {
       return Optional.empty();
@@ -80,15 +70,5 @@ final class SellCursor {
   private static byte[] signed(String tenant, SellFilter filter, byte[] place) {
     byte[] list = StrictJson.write(List.of(tenant, filter));
     return ByteBuffer.allocate(place.length + list.length).put(place).put(list).array();
-  }
-
-  private static byte[] mac(SecretKeySpec key, byte[] text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
   }
 }

@@ -1,13 +1,12 @@
 package dev.offramp.worker.callbacks;
 
+import dev.offramp.runtime.SigningKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signs what is sent as Standard Webhooks 1.0.0 say: the very bytes of the body. */
 final class WebhookSignature {
@@ -28,13 +27,7 @@ final class WebhookSignature {
 
   private static byte[] mac(String secret, byte[] start, byte[] body) {
     byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      mac.update(start);
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
+    byte[] text = ByteBuffer.allocate(start.length + body.length).put(start).put(body).array();
+    return new SigningKey(key).sign(text);
   }
 }
