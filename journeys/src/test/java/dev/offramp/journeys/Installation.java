@@ -71,13 +71,11 @@ final class Installation implements AutoCloseable {
             .withProgramsOf(Home.at(checkout().resolve(".offramp")))
             .create();
     stack = stack(Map.of());
-    for (Part part : stack.parts()) {
-      if (part.name().equals(API) && CLASSES.isMine()) {
-        CLASSES.makeFrom(new PartProcess(part(API, stack(javaOptions(CLASSES.make()))), home));
-      }
-      PartProcess process = new PartProcess(part, home);
-      parts.put(part.name(), process);
-      process.start();
+    try {
+      startParts();
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
     }
     Map<String, String> env = stack.environment();
     database =
@@ -89,6 +87,17 @@ final class Installation implements AutoCloseable {
             .reveal();
     tenant = new OfframpClient(apiUrl(), apiKey);
     tellTheShop();
+  }
+
+  private void startParts() {
+    for (Part part : stack.parts()) {
+      if (part.name().equals(API) && CLASSES.isMine()) {
+        CLASSES.makeFrom(new PartProcess(part(API, stack(javaOptions(CLASSES.make()))), home));
+      }
+      PartProcess process = new PartProcess(part, home);
+      parts.put(part.name(), process);
+      process.start();
+    }
   }
 
   /** The same parts at the same places, told a little more. */
