@@ -18,7 +18,8 @@ final class OfframpEvents {
 
   WebhookData pending(Ramp ramp) {
     Quote quote = ramp.quote();
-    return common(ramp, RampStatus.PENDING)
+    // Stamped with the request itself: in the seed, expireAt is one hour after it to the second.
+    return common(ramp, RampStatus.PENDING, ramp.createdAt())
         .with("toAmount", Amounts.cut(quote.toAmount(), 2))
         .with("fromNetwork", ramp.order().fromNetwork())
         .with("toNetwork", ramp.order().toNetwork())
@@ -31,7 +32,7 @@ final class OfframpEvents {
 
   WebhookData received(Ramp ramp) {
     CryptoDeposit deposit = ramp.deposit();
-    return common(ramp, RampStatus.RECEIVED)
+    return common(ramp, RampStatus.RECEIVED, now())
         .with("transactionHash", deposit == null ? null : deposit.transactionHash());
   }
 
@@ -49,18 +50,22 @@ final class OfframpEvents {
   }
 
   private WebhookData settled(Ramp ramp, RampStatus status) {
-    return common(ramp, status)
+    return common(ramp, status, now())
         .with("toAmount", noisy(ramp.processed() == null ? null : ramp.processed().toAmount()))
         .with("fromNetwork", ramp.order().fromNetwork())
         .with("toNetwork", ramp.order().toNetwork())
         .with("toExternalAccount", ramp.destination().externalAccount());
   }
 
-  private WebhookData common(Ramp ramp, RampStatus status) {
+  private long now() {
+    return clock.instant().getEpochSecond();
+  }
+
+  private static WebhookData common(Ramp ramp, RampStatus status, long timestamp) {
     return new WebhookData()
         .with("transactionReference", ramp.reference())
         .with("status", status.wire())
-        .with("timestamp", clock.instant().getEpochSecond())
+        .with("timestamp", timestamp)
         .with("fromAmount", ramp.fromAmount())
         .with("fromCurrency", ramp.order().fromCurrency())
         .with("toCurrency", ramp.order().toCurrency())
