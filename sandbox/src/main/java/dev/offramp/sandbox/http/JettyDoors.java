@@ -43,7 +43,7 @@ final class JettyDoors {
     container.addMapping(
         path,
         (request, response, callback) ->
-            answer(door.knock(read(request)), request, response, callback, beforeAnswer));
+            answer(door.knock(read(request)), response, callback, beforeAnswer));
   }
 
   private static HttpRequest read(ServerUpgradeRequest request) {
@@ -52,7 +52,6 @@ final class JettyDoors {
 
   private static @Nullable Object answer(
       SocketDoor.Entry entry,
-      ServerUpgradeRequest request,
       ServerUpgradeResponse response,
       Callback callback,
       Runnable beforeAnswer) {
