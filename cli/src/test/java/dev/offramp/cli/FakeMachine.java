@@ -2,6 +2,7 @@ package dev.offramp.cli;
 
 import dev.offramp.cli.dev.FreePorts;
 import dev.offramp.cli.dev.Home;
+import dev.offramp.cli.dev.TestHomes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A home on free ports in which {@link FakeOfframp} is run as a process. */
 final class FakeMachine implements AutoCloseable {
@@ -106,16 +106,9 @@ final class FakeMachine implements AutoCloseable {
 
   /** Unpacking and installing once for all tests; the tests of those parts do it for real. */
   private void shareUnpackedPrograms() throws IOException {
-    Path programs = Files.createDirectories(Path.of("target", "programs").toAbsolutePath());
     home().create();
-    link(Files.createDirectories(programs.resolve("tools")), home().directory());
-    Path postgres = Files.createDirectories(home().directory().resolve("postgres"));
-    try (Stream<Path> versions =
-        Files.list(Files.createDirectories(programs.resolve("postgres")))) {
-      for (Path version : versions.toList()) {
-        link(version, postgres);
-      }
-    }
+    link(Files.createDirectories(TestHomes.tools()), home().directory());
+    link(TestHomes.postgres(), Files.createDirectories(home().directory().resolve("postgres")));
   }
 
   private void link(Path target, Path directory) throws IOException {

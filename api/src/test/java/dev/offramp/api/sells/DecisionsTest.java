@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DecisionsTest {
   private static final String RESOLUTION =
       "{\"outcome\":\"refunded\",\"evidence\":\"ticket 812\",\"note\":\"by card\"}";
+
+  private static final Executor THREADS = task -> new Thread(task).start();
 
   @TempDir private static Path directory;
   private static DecisionGround ground;
@@ -215,18 +220,28 @@ final class DecisionsTest {
     assertThat(notWaiting.path("detail").asText()).isEqualTo("It waits for nothing.");
   }
 
-  @ParameterizedTest
-  @CsvSource({"payout-attempts, 202", "resolution, 503", "cancel, 503"})
-  void answersInTimeThoughTheWorkflowNeverGetsDone(String route, int status) {
-    String sell = ground.running(SellStatus.PENDING, null);
+  /** All at once: each of them takes as long as a caller may wait. */
+  @Test
+  void answersInTimeThoughTheWorkflowNeverGetsDone() {
     ground.script.takesForEver();
+
+    List.of(
+            CompletableFuture.runAsync(() -> answersInTime("payout-attempts", 202), THREADS),
+            CompletableFuture.runAsync(() -> answersInTime("resolution", 503), THREADS),
+            CompletableFuture.runAsync(() -> answersInTime("cancel", 503), THREADS))
+        .forEach(CompletableFuture::join);
+
+    assertThat(ground.script.decisions()).hasSize(3);
+  }
+
+  private static void answersInTime(String route, int status) {
+    String sell = ground.running(SellStatus.PENDING, null);
     Instant begun = Instant.now();
 
     Answer answer = ground.post(sell, route, route.equals("resolution") ? RESOLUTION : "{}");
 
     assertThat(answer.status()).isEqualTo(status);
     assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
-    assertThat(ground.script.decisions()).hasSize(1);
   }
 
   @Test
