@@ -6,8 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.offramp.client.SellState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Timeout;
 final class BrowserJourneyTest {
   private final Installation offramp = SharedInstallation.it();
   private final Sells sells = new Sells(offramp);
-  private Chromium chromium;
+  private static Chromium chromium;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     chromium = Chromium.open();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     if (chromium != null) {
       chromium.close();
     }

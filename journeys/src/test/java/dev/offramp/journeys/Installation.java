@@ -320,6 +320,10 @@ final class Installation implements AutoCloseable {
     environment.put("PARTNA_CALL_TIMEOUT", "PT3S");
     environment.put("PAYOUT_IN_FLIGHT", "PT7S");
     environment.put("PAYOUT_QUIET", "PT25S");
+    // Each connection costs a process that starts a handful of milliseconds of hashing its
+    // password.
+    environment.put("DATABASE_REQUESTS_SIZE", "6");
+    environment.put("DATABASE_BACKGROUND_SIZE", "6");
     // One tenant on one address asks here for many.
     for (String limit : List.of("TENANT_PER_SECOND", "TENANT_BURST", "ADDRESS_PER_SECOND")) {
       environment.put("OFFRAMP_LIMITS_" + limit, "100000");

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,19 +25,25 @@ final class OpsDeskJourneyTest {
   private final Installation offramp = SharedInstallation.it();
   private final Sells sells = new Sells(offramp);
   private final Payouts payouts = new Payouts(offramp);
-  private Chromium chromium;
-  private Page page;
+  private static Chromium chromium;
+  private static Page page;
   private OpsDesk desk;
 
-  @BeforeEach
-  void open() {
+  /** One browser, so that it loads the UI's scripts once. */
+  @BeforeAll
+  static void open() {
     chromium = Chromium.open();
     page = chromium.page(1400, 1400);
+  }
+
+  @BeforeEach
+  void comeUnknown() {
+    page.context().clearCookies();
     desk = new OpsDesk(offramp, page);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     if (chromium != null) {
       chromium.close();
     }
