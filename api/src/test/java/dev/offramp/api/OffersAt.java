@@ -24,7 +24,7 @@ public final class OffersAt {
                 "PARTNA_API_KEY",
                 "k",
                 "PARTNA_WEBHOOK_KEY",
-                new PartnaSigner().publicPem()));
+                PartnaSigner.SHARED.publicPem()));
     return Offers.of(config, Wiring.partna(config, InstantSource.system()).destinations());
   }
 }

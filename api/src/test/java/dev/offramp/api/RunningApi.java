@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The real API application over a real PostgreSQL; Temporal is away unless a test says where. */
 public final class RunningApi implements AutoCloseable {
-  public final PartnaSigner partna = new PartnaSigner();
+  public final PartnaSigner partna = PartnaSigner.SHARED;
   private final byte[] dataKey;
   private final DropwizardTestSupport<OfframpConfig> server;
   private final Jdbi jdbi;

@@ -77,21 +77,6 @@ class DevCommandTest {
   }
 
   @Test
-  void startsAgainAfterItWasKilledWithNothingInItsWay() throws Exception {
-    Process killed = machine.start("dev");
-    Await.until("dev is up", () -> Files.exists(home.devEnv()));
-    List<ProcessHandle> parts = killed.toHandle().descendants().toList();
-    killed.destroyForcibly().waitFor();
-
-    machine.set("FAKE_DEMO_ENDS_AS", "failed");
-    assertThat(machine.run("demo")).isEqualTo(1);
-
-    assertThat(machine.screenOf("demo"))
-        .contains("stopped what an earlier run left: ", "ended as failed", "stopping PostgreSQL");
-    assertThat(parts).noneMatch(ProcessHandle::isAlive);
-  }
-
-  @Test
   void namesPortPartAndVariableWhenAPortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       machine.set("OFFRAMP_WORKER_ADMIN_PORT", Integer.toString(taken.getLocalPort()));

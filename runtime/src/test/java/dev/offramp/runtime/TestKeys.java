@@ -4,19 +4,25 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys for tests, made on the spot. */
 public final class TestKeys {
   public static final String BASE64_32 = Base64.getEncoder().encodeToString(new byte[32]);
 
+  /** Making a pair takes a second or more; any one of its size is as good. */
+  private static final Map<Integer, KeyPair> PAIRS = new ConcurrentHashMap<>();
+
   private TestKeys() {}
 
   public static String rsaPublicPem(int bits) {
-    return pem("PUBLIC KEY", pair(bits).getPublic().getEncoded());
+    return pem("PUBLIC KEY", PAIRS.computeIfAbsent(bits, TestKeys::pair).getPublic().getEncoded());
   }
 
   public static String rsaPrivatePem() {
-    return pem("PRIVATE KEY", pair(2048).getPrivate().getEncoded());
+    return pem(
+        "PRIVATE KEY", PAIRS.computeIfAbsent(2048, TestKeys::pair).getPrivate().getEncoded());
   }
 
   private static KeyPair pair(int bits) {
