@@ -58,6 +58,11 @@ public final class RunningApi implements AutoCloseable {
     return api;
   }
 
+  /** Its PostgreSQL ends with the JVM too, and a server that stops beside it would wait for it. */
+  void endWithTheJvm() {
+    server.getEnvironment().getApplicationContext().getServer().setStopAtShutdown(false);
+  }
+
   public RawHttp http() {
     return new RawHttp(server.getLocalPort());
   }

@@ -33,14 +33,17 @@ public final class SharedApi {
   }
 
   private static RunningApi start() {
-    return startAnother(
-        Map.of(
-            // Every rail is offered.
-            "PROOF_CLIENT_TOKEN", "k",
-            "OFFRAMP_LIMITS_TENANT_BURST", "100000",
-            "OFFRAMP_LIMITS_ADDRESS_BURST", "100000",
-            "OFFRAMP_EVENTS_LOOK", "PT0.05S",
-            "OFFRAMP_EVENTS_HEARTBEAT", "PT0.3S"));
+    RunningApi api =
+        startAnother(
+            Map.of(
+                // Every rail is offered.
+                "PROOF_CLIENT_TOKEN", "k",
+                "OFFRAMP_LIMITS_TENANT_BURST", "100000",
+                "OFFRAMP_LIMITS_ADDRESS_BURST", "100000",
+                "OFFRAMP_EVENTS_LOOK", "PT0.05S",
+                "OFFRAMP_EVENTS_HEARTBEAT", "PT0.3S"));
+    api.endWithTheJvm();
+    return api;
   }
 
   private static Path directory() {

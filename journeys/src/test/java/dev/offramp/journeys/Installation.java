@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -90,14 +91,14 @@ final class Installation implements AutoCloseable {
   }
 
   private void startParts() {
-    for (Part part : stack.parts()) {
-      if (part.name().equals(API) && CLASSES.isMine()) {
-        CLASSES.makeFrom(new PartProcess(part(API, stack(javaOptions(CLASSES.make()))), home));
-      }
-      PartProcess process = new PartProcess(part, home);
-      parts.put(part.name(), process);
-      process.start();
+    stack.parts().forEach(part -> parts.put(part.name(), new PartProcess(part, home)));
+    // None of these needs another one.
+    Stream.of(POSTGRES, TEMPORAL, SANDBOX).parallel().forEach(name -> part(name).start());
+    if (CLASSES.isMine()) {
+      CLASSES.makeFrom(new PartProcess(part(API, stack(javaOptions(CLASSES.make()))), home));
     }
+    part(API).start();
+    part(WORKER).start();
   }
 
   /** The same parts at the same places, told a little more. */
@@ -282,9 +283,16 @@ final class Installation implements AutoCloseable {
     return PayloadJson.converter(PayloadCipher.from(new SecretsConfig(key, none, none)));
   }
 
+  /**
+   * For good: what nobody asks any more needs no orderly end, except PostgreSQL's shared memory.
+   */
   @Override
   public void close() {
-    stop();
+    parts.values().stream()
+        .filter(part -> !part.part().name().equals(POSTGRES))
+        .filter(PartProcess::isAlive)
+        .forEach(PartProcess::kill);
+    part(POSTGRES).stop();
   }
 
   private void stop() {
