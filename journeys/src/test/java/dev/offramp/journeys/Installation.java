@@ -50,6 +50,13 @@ final class Installation implements AutoCloseable {
   static final String API = "api";
   static final String WORKER = "worker";
 
+  /**
+   * Told to the worker, it asks no provider before an hour is over: only what comes in moves a
+   * sell.
+   */
+  static final Map<String, String> PATIENT =
+      Map.of("OFFRAMP_POLL_FAST", "PT1H", "OFFRAMP_POLL_SLOW", "PT1H");
+
   private static final ClassArchive CLASSES =
       ClassArchive.ofThisBuild(checkout().resolve("journeys").resolve("target"));
 
@@ -320,7 +327,7 @@ final class Installation implements AutoCloseable {
     environment.put(Settings.TEMPORAL_UI_URL, "http://127.0.0.1:" + free.get(ports.size()));
     environment.putAll(javaOptions(CLASSES.use()));
     environment.put("SANDBOX_SPEED", "50");
-    environment.put("OFFRAMP_POLL_FAST", "PT1S");
+    environment.put("OFFRAMP_POLL_FAST", "PT2S");
     environment.put("OFFRAMP_POLL_SLOW", "PT5S");
     // The pauses of a payout of ours, so that what waits for a person does so within seconds.
     environment.put("PAYOUT_MAX_ATTEMPTS", "3");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Parts that go away while webhooks come: what was answered 200 is never lost.
+ * Parts that go away while webhooks come: what was answered 200 is never lost. Nobody is asked
+ * here, so that no sell completes without its webhooks.
  *
  * <p>{@code -Dofframp.outage=PT10M} keeps Temporal away for ten minutes instead of a few seconds.
  */
@@ -33,7 +35,8 @@ final class OutageJourneyTest {
       Duration.parse(System.getProperty("offramp.outage", "PT0S"));
   private static final List<String> EVENTS =
       List.of("pending", "received", "processing", "completed");
-  private final Installation offramp = SharedInstallation.it();
+  private final Installation offramp =
+      SharedInstallation.told(Map.of(Installation.WORKER, Installation.PATIENT));
   private final Sells sells = new Sells(offramp);
   private final WebhookPost webhooks = new WebhookPost(offramp);
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);

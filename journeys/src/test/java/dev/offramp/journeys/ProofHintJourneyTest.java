@@ -29,8 +29,6 @@ import org.junit.jupiter.api.Timeout;
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ProofHintJourneyTest {
-  private static final Map<String, String> PATIENT =
-      Map.of("OFFRAMP_POLL_FAST", "PT1H", "OFFRAMP_POLL_SLOW", "PT1H");
   private static final Map<String, String> OLDER = Map.of("PROOF_GENERATION", "older");
 
   /** Half of some sells must be that quick: a build machine is not always quiet. */
@@ -38,7 +36,8 @@ final class ProofHintJourneyTest {
 
   private static final int SOME = 3;
 
-  private Installation offramp = SharedInstallation.told(Map.of(Installation.WORKER, PATIENT));
+  private Installation offramp =
+      SharedInstallation.told(Map.of(Installation.WORKER, Installation.PATIENT));
 
   @AfterEach
   void mend() {
@@ -64,7 +63,7 @@ final class ProofHintJourneyTest {
   @Test
   @Order(3)
   void carriesASellOfTheOlderContractByItsCustomersSocketAlone() {
-    Map<String, String> patientlyOlder = new TreeMap<>(PATIENT);
+    Map<String, String> patientlyOlder = new TreeMap<>(Installation.PATIENT);
     patientlyOlder.putAll(OLDER);
     offramp =
         SharedInstallation.told(
