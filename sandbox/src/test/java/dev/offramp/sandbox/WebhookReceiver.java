@@ -61,14 +61,16 @@ public final class WebhookReceiver implements AutoCloseable {
         .toList();
   }
 
-  /** The data of one reference and status. */
+  /** The data of one reference and status; a webhook may come after what it tells of. */
   public JsonNode data(String reference, String status) {
+    SandboxFixture.await(
+        status + " was told of " + reference, () -> statuses(reference).contains(status));
     return events().stream()
         .map(event -> event.path("data"))
         .filter(data -> data.path("transactionReference").asText().equals(reference))
         .filter(data -> data.path("status").asText().equals(status))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + status + " for " + reference));
+        .orElseThrow();
   }
 
   @Override

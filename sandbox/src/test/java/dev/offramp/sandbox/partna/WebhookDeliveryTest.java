@@ -128,7 +128,7 @@ final class WebhookDeliveryTest {
 
   @Test
   void delaysWhileOthersOvertake() {
-    sandbox.faults("{'webhooks':[{'kind':'delay','status':'pending','delayMillis':700}]}");
+    sandbox.faults("{'webhooks':[{'kind':'delay','status':'pending','delayMillis':2500}]}");
 
     complete("a1");
 
