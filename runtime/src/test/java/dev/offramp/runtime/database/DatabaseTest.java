@@ -193,7 +193,7 @@ class DatabaseTest {
                 }
               });
 
-      assertThat(all).isBetween(Duration.ofMillis(1300), Duration.ofSeconds(5));
+      assertThat(all).isBetween(Duration.ofMillis(1300), Duration.ofMillis(2000));
     }
     database.requests().useHandle(handle -> handle.execute("SELECT pg_sleep(0.1)"));
   }
@@ -213,7 +213,7 @@ class DatabaseTest {
                             }
                           }));
 
-      assertThat(all).isBetween(Duration.ofMillis(1300), Duration.ofSeconds(5));
+      assertThat(all).isBetween(Duration.ofMillis(1300), Duration.ofMillis(2000));
     }
   }
 
