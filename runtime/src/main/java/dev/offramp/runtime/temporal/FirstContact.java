@@ -14,6 +14,8 @@ import java.util.concurrent.TimeoutException;
  * has less time than that waits for this instead, and not for each other.
  */
 public final class FirstContact {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final CompletableFuture<Capabilities> made;
 
   private FirstContact(CompletableFuture<Capabilities> made) {
@@ -54,7 +56,9 @@ public final class FirstContact {
         made.complete(stubs.getServerCapabilities().get());
         return;
       } catch (RuntimeException away) {
-        // It was asked for half a minute, with pauses; it is asked for another.
+        // Nobody answered for half a minute, or somebody refused at once: a cluster that does not
+        // know our key must not be asked a thousand times a second.
+        stubs.awaitTermination(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
   }

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offramp.runtime.FreePort;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -13,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +56,39 @@ final class FirstContactTest {
       FirstContact.by(stubs).await(Duration.ofSeconds(30));
 
       stubs.shutdownNow();
+    }
+  }
+
+  @Test
+  void asksAServerThatRefusesAtOnceOnlyNowAndThen() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    int port = FreePort.find();
+    Server refusing =
+        NettyServerBuilder.forPort(port).addService(new Refusing(asked)).build().start();
+    WorkflowServiceStubs stubs = stubs("127.0.0.1:" + port);
+
+    FirstContact contact = FirstContact.by(stubs);
+
+    assertThatThrownBy(() -> contact.await(Duration.ofSeconds(3)))
+        .hasMessage("Temporal has not answered yet.");
+    assertThat(asked).hasValueBetween(1, 4);
+    stubs.shutdownNow();
+    refusing.shutdownNow();
+  }
+
+  /** A server that does not know who asks. */
+  private static final class Refusing extends WorkflowServiceGrpc.WorkflowServiceImplBase {
+    private final AtomicInteger asked;
+
+    Refusing(AtomicInteger asked) {
+      this.asked = asked;
+    }
+
+    @Override
+    public void getSystemInfo(
+        GetSystemInfoRequest request, StreamObserver<GetSystemInfoResponse> answer) {
+      asked.incrementAndGet();
+      answer.onError(Status.PERMISSION_DENIED.asRuntimeException());
     }
   }
 
